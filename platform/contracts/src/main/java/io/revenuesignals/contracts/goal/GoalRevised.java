@@ -1,0 +1,24 @@
+package io.revenuesignals.contracts.goal;
+
+import io.revenuesignals.contracts.Checks;
+
+/**
+ * A goal has a new version; the old one stays readable.
+ *
+ * @param goal id of the goal
+ * @param version counts from 1
+ */
+public record GoalRevised(String goal, int version, GoalDefinition definition, String reason) implements GoalEvent {
+
+    public GoalRevised {
+        goal = Checks.id(goal, "goal");
+        Checks.require(version >= 1, "version", "must be at least 1");
+        definition = Checks.present(definition, "definition");
+        reason = Checks.text(reason, "reason");
+    }
+
+    @Override
+    public String key() {
+        return goal;
+    }
+}

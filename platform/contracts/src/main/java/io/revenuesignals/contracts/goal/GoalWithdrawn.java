@@ -1,0 +1,23 @@
+package io.revenuesignals.contracts.goal;
+
+import io.revenuesignals.contracts.Checks;
+
+/**
+ * A goal no longer holds.
+ *
+ * @param goal id of the goal
+ * @param version counts from 1
+ */
+public record GoalWithdrawn(String goal, int version, String reason) implements GoalEvent {
+
+    public GoalWithdrawn {
+        goal = Checks.id(goal, "goal");
+        Checks.require(version >= 1, "version", "must be at least 1");
+        reason = Checks.text(reason, "reason");
+    }
+
+    @Override
+    public String key() {
+        return goal;
+    }
+}

@@ -1,0 +1,24 @@
+package io.revenuesignals.contracts.price;
+
+import io.revenuesignals.contracts.Checks;
+import io.revenuesignals.contracts.PriceScope;
+
+/** A recommendation was not followed. */
+public record RecommendationDeclined(
+        String recommendation, String product, PriceScope scope, String decision, String actor, String reason)
+        implements PriceEvent {
+
+    public RecommendationDeclined {
+        recommendation = Checks.id(recommendation, "recommendation");
+        product = Checks.id(product, "product");
+        scope = Checks.present(scope, "scope");
+        decision = Checks.id(decision, "decision");
+        actor = Checks.id(actor, "actor");
+        reason = Checks.text(reason, "reason");
+    }
+
+    @Override
+    public String key() {
+        return product + "|" + scope.word();
+    }
+}

@@ -1,0 +1,7 @@
+package io.revenuesignals.contracts.reference;
+
+/** Whose product it is. */
+public enum Owner {
+    OWN,
+    COMPETITOR
+}

@@ -1,0 +1,19 @@
+package io.revenuesignals.contracts.reference;
+
+import io.revenuesignals.contracts.Channel;
+import io.revenuesignals.contracts.Checks;
+
+/** A retailer that sells our goods or could. */
+public record RetailerDescribed(String retailer, String name, Channel channel) implements ReferenceEvent {
+
+    public RetailerDescribed {
+        retailer = Checks.id(retailer, "retailer");
+        name = Checks.id(name, "name");
+        channel = Checks.present(channel, "channel");
+    }
+
+    @Override
+    public String key() {
+        return "retailer:" + retailer;
+    }
+}
