@@ -18,41 +18,37 @@ public record Correlation(String correlationId, @Nullable String causationId) {
     /** The header that carries {@link #correlationId} in and out of HTTP. */
     public static final String HEADER = "X-Correlation-Id";
 
-    private static final int LONGEST = 128;
-
-    public Correlation {
-        if (!acceptable(correlationId)) {
-            throw new IllegalArgumentException("A correlation id has 1 to " + LONGEST + " visible ASCII characters");
-        }
-    }
+    private static final int LONGEST_HEADER = 128;
 
     /** A chain that starts here, under a new time-ordered id. */
     public static Correlation fresh() {
         return new Correlation(UuidCreator.getTimeOrderedEpoch().toString(), null);
     }
 
-    /** The chain an outside id names, or a {@link #fresh} one when the id is absent or not fit to be logged and stored. */
-    public static Correlation named(@Nullable String correlationId) {
-        return correlationId != null && acceptable(correlationId) ? new Correlation(correlationId, null) : fresh();
+    /** The chain that a header of a request names; a fresh one when there is none or it is not 1 to 128 visible ASCII characters. */
+    public static Correlation named(@Nullable String header) {
+        return header != null && acceptable(header) ? new Correlation(header, null) : fresh();
     }
 
     /** The chain of the current request or event; a fresh one when nothing started any. */
     public static Mono<Correlation> current() {
-        return Mono.deferContextual(context -> Mono.just(in(context)));
+        return Mono.deferContextual(context -> Mono.just(from(context)));
     }
 
     /** As {@link #current}, for those who already hold the context. */
-    public static Correlation in(ContextView context) {
+    public static Correlation from(ContextView context) {
         return context.<Correlation>getOrEmpty(Correlation.class).orElseGet(Correlation::fresh);
     }
 
-    /** Puts this chain into a context: {@code mono.contextWrite(correlation::into)}. */
-    public Context into(Context context) {
+    /** The context with this chain in it: {@code mono.contextWrite(correlation::in)}. */
+    public Context in(Context context) {
         return context.put(Correlation.class, this);
     }
 
-    /** Whether an id may be used as it is: visible ASCII, so that it can neither break a log line nor a header. */
-    static boolean acceptable(String id) {
-        return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    /** Visible ASCII only: such an id can break neither a log line nor a header. */
+    private static boolean acceptable(String header) {
+        return !header.isEmpty()
+                && header.length() <= LONGEST_HEADER
+                && header.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     }
 }
