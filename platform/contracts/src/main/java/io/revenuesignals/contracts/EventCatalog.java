@@ -33,47 +33,49 @@ import io.revenuesignals.contracts.sale.SaleRecorded;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every kind of event there is: the one list from which codecs, documents and tests are made. */
 public final class EventCatalog {
 
+    private static final String GOAL = "goal-service";
+    private static final String FEEDBACK = "feedback-service";
+    private static final String ANALYTICS = "analytics-service";
+    private static final String PRICING = "pricing-service";
+
     private static final List<EventType> TYPES = List.of(
-            type("product-described", Topics.REFERENCE, "feedback-service", ProductDescribed.class),
-            type("retailer-described", Topics.REFERENCE, "feedback-service", RetailerDescribed.class),
-            type("store-described", Topics.REFERENCE, "feedback-service", StoreDescribed.class),
-            type("price-observed", Topics.OBSERVATIONS, "feedback-service", PriceObserved.class),
-            type("promotion-observed", Topics.OBSERVATIONS, "feedback-service", PromotionObserved.class),
-            type("shelf-observed", Topics.OBSERVATIONS, "feedback-service", ShelfObserved.class),
-            type("observation-corrected", Topics.OBSERVATIONS, "feedback-service", ObservationCorrected.class),
-            type("observation-retracted", Topics.OBSERVATIONS, "feedback-service", ObservationRetracted.class),
-            type("sale-recorded", Topics.SALES, "feedback-service", SaleRecorded.class),
-            type("sale-corrected", Topics.SALES, "feedback-service", SaleCorrected.class),
-            type("customer-gained", Topics.SALES, "feedback-service", CustomerGained.class),
-            type("price-request-raised", Topics.REQUESTS, "feedback-service", PriceRequestRaised.class),
-            type("price-request-withdrawn", Topics.REQUESTS, "feedback-service", PriceRequestWithdrawn.class),
-            type("goal-published", Topics.GOALS, "goal-service", GoalPublished.class),
-            type("goal-revised", Topics.GOALS, "goal-service", GoalRevised.class),
-            type("goal-withdrawn", Topics.GOALS, "goal-service", GoalWithdrawn.class),
-            type("goal-closed", Topics.GOALS, "goal-service", GoalClosed.class),
-            type("repricing-recommended", Topics.RECOMMENDATIONS, "analytics-service", RepricingRecommended.class),
-            type("incentive-recommended", Topics.RECOMMENDATIONS, "analytics-service", IncentiveRecommended.class),
-            type(
-                    "recommendation-withdrawn",
-                    Topics.RECOMMENDATIONS,
-                    "analytics-service",
-                    RecommendationWithdrawn.class),
-            type("goal-progressed", Topics.PROGRESS, "analytics-service", GoalProgressed.class),
-            type("share-moved", Topics.PROGRESS, "analytics-service", ShareMoved.class),
-            type("cost-set", Topics.PRICES, "pricing-service", CostSet.class),
-            type("price-scheduled", Topics.PRICES, "pricing-service", PriceScheduled.class),
-            type("price-changed", Topics.PRICES, "pricing-service", PriceChanged.class),
-            type("price-reverted", Topics.PRICES, "pricing-service", PriceReverted.class),
-            type("recommendation-declined", Topics.PRICES, "pricing-service", RecommendationDeclined.class),
-            type("price-request-answered", Topics.PRICES, "pricing-service", PriceRequestAnswered.class),
-            type("incentive-offered", Topics.PRICES, "pricing-service", IncentiveOffered.class),
-            type("incentive-ended", Topics.PRICES, "pricing-service", IncentiveEnded.class));
+            type("product-described", Topics.REFERENCE, FEEDBACK, ProductDescribed.class, ANALYTICS),
+            type("retailer-described", Topics.REFERENCE, FEEDBACK, RetailerDescribed.class, ANALYTICS),
+            type("store-described", Topics.REFERENCE, FEEDBACK, StoreDescribed.class, ANALYTICS),
+            type("price-observed", Topics.OBSERVATIONS, FEEDBACK, PriceObserved.class, ANALYTICS),
+            type("promotion-observed", Topics.OBSERVATIONS, FEEDBACK, PromotionObserved.class, ANALYTICS),
+            type("shelf-observed", Topics.OBSERVATIONS, FEEDBACK, ShelfObserved.class, ANALYTICS),
+            type("observation-corrected", Topics.OBSERVATIONS, FEEDBACK, ObservationCorrected.class, ANALYTICS),
+            type("observation-retracted", Topics.OBSERVATIONS, FEEDBACK, ObservationRetracted.class, ANALYTICS),
+            type("sale-recorded", Topics.SALES, FEEDBACK, SaleRecorded.class, ANALYTICS),
+            type("sale-corrected", Topics.SALES, FEEDBACK, SaleCorrected.class, ANALYTICS),
+            type("customer-gained", Topics.SALES, FEEDBACK, CustomerGained.class, ANALYTICS),
+            type("price-request-raised", Topics.REQUESTS, FEEDBACK, PriceRequestRaised.class, ANALYTICS, PRICING),
+            type("price-request-withdrawn", Topics.REQUESTS, FEEDBACK, PriceRequestWithdrawn.class, ANALYTICS, PRICING),
+            type("goal-published", Topics.GOALS, GOAL, GoalPublished.class, ANALYTICS),
+            type("goal-revised", Topics.GOALS, GOAL, GoalRevised.class, ANALYTICS),
+            type("goal-withdrawn", Topics.GOALS, GOAL, GoalWithdrawn.class, ANALYTICS),
+            type("goal-closed", Topics.GOALS, GOAL, GoalClosed.class, ANALYTICS),
+            type("repricing-recommended", Topics.RECOMMENDATIONS, ANALYTICS, RepricingRecommended.class, PRICING),
+            type("incentive-recommended", Topics.RECOMMENDATIONS, ANALYTICS, IncentiveRecommended.class, PRICING),
+            type("recommendation-withdrawn", Topics.RECOMMENDATIONS, ANALYTICS, RecommendationWithdrawn.class, PRICING),
+            type("goal-progressed", Topics.PROGRESS, ANALYTICS, GoalProgressed.class, GOAL),
+            type("share-moved", Topics.PROGRESS, ANALYTICS, ShareMoved.class, GOAL),
+            type("cost-set", Topics.PRICES, PRICING, CostSet.class, ANALYTICS),
+            type("price-scheduled", Topics.PRICES, PRICING, PriceScheduled.class, ANALYTICS),
+            type("price-changed", Topics.PRICES, PRICING, PriceChanged.class, ANALYTICS),
+            type("price-reverted", Topics.PRICES, PRICING, PriceReverted.class, ANALYTICS),
+            type("recommendation-declined", Topics.PRICES, PRICING, RecommendationDeclined.class, ANALYTICS),
+            type("price-request-answered", Topics.PRICES, PRICING, PriceRequestAnswered.class, ANALYTICS, FEEDBACK),
+            type("incentive-offered", Topics.PRICES, PRICING, IncentiveOffered.class, ANALYTICS),
+            type("incentive-ended", Topics.PRICES, PRICING, IncentiveEnded.class, ANALYTICS));
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             TYPES.stream().collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
@@ -106,7 +108,8 @@ public final class EventCatalog {
         return type;
     }
 
-    private static EventType type(String name, String topic, String owner, Class<? extends Event> data) {
-        return new EventType(name, 1, topic, owner, data);
+    private static EventType type(
+            String name, String topic, String owner, Class<? extends Event> data, String... hearers) {
+        return new EventType(name, 1, topic, owner, Set.of(hearers), data);
     }
 }

@@ -24,7 +24,7 @@ public record EventEnvelope<E extends Event>(
     public EventEnvelope {
         id = Checks.id(id, "id");
         source = Checks.id(source, "source");
-        time = Checks.present(time, "time");
+        time = Checks.time(time, "time");
         correlationId = Checks.optionalId(correlationId, "correlationid");
         causationId = Checks.optionalId(causationId, "causationid");
         data = Checks.present(data, "data");

@@ -1,5 +1,7 @@
 package io.revenuesignals.contracts;
 
+import java.util.Set;
+
 /**
  * A catalogued kind of event.
  *
@@ -7,9 +9,11 @@ package io.revenuesignals.contracts;
  * @param version major version; a breaking change makes a new one
  * @param topic where it travels
  * @param owner the service that gives it out
+ * @param hearers the services that hear it
  * @param data the record that carries it
  */
-public record EventType(String name, int version, String topic, String owner, Class<? extends Event> data) {
+public record EventType(
+        String name, int version, String topic, String owner, Set<String> hearers, Class<? extends Event> data) {
 
     /** The CloudEvents {@code type}: {@code io.revenuesignals.price-observed.v1}. */
     public String wireName() {

@@ -1,16 +1,20 @@
 package io.revenuesignals.contracts.goal;
 
 import io.revenuesignals.contracts.Checks;
-import io.revenuesignals.contracts.MoneyAmount;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a version of a goal says.
  *
+ * @param name what people call it
+ * @param metric what it counts
  * @param target what to reach, in the unit of the metric
  * @param currency ISO 4217 code; there for {@link Metric#REVENUE} only
- * @param parent the goal this one is a part of
+ * @param scope where it counts
+ * @param period when it counts
+ * @param strategy how it is to be reached, where somebody said
+ * @param parent id of the goal this one is a part of, where it is one
  * @param owner who answers for it
  */
 public record GoalDefinition(
@@ -36,9 +40,7 @@ public record GoalDefinition(
                 metric != Metric.MARKET_SHARE || target.compareTo(BigDecimal.valueOf(100)) <= 0,
                 "target",
                 "must be at most 100 percent");
-        if (currency != null) {
-            currency = MoneyAmount.of("0", currency).currency();
-        }
+        currency = currency == null ? null : Checks.currency(currency, "currency");
         scope = Checks.present(scope, "scope");
         period = Checks.present(period, "period");
         parent = Checks.optionalId(parent, "parent");

@@ -2,7 +2,6 @@ package io.revenuesignals.contracts.goal;
 
 import io.revenuesignals.contracts.Checks;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * The period a goal counts in, resolved to days.
@@ -10,7 +9,7 @@ import java.time.ZoneId;
  * @param kind what kind of period of the calendar
  * @param from first day, included
  * @param to day after the last one
- * @param timeZone IANA zone in which the days begin and end
+ * @param timeZone IANA zone in which the days begin and end, such as {@code America/Chicago}
  */
 public record GoalPeriod(Kind kind, LocalDate from, LocalDate to, String timeZone) {
 
@@ -23,10 +22,9 @@ public record GoalPeriod(Kind kind, LocalDate from, LocalDate to, String timeZon
 
     public GoalPeriod {
         kind = Checks.present(kind, "kind");
-        from = Checks.present(from, "from");
-        to = Checks.present(to, "to");
+        from = Checks.day(from, "from");
+        to = Checks.day(to, "to");
         Checks.require(to.isAfter(from), "to", "must be after from");
-        timeZone = Checks.id(timeZone, "timeZone");
-        Checks.require(ZoneId.getAvailableZoneIds().contains(timeZone), "timeZone", "must be an IANA time zone");
+        timeZone = Checks.timeZone(timeZone, "timeZone");
     }
 }

@@ -6,7 +6,8 @@ import io.revenuesignals.contracts.Checks;
  * A goal holds from now on.
  *
  * @param goal id of the goal
- * @param version counts from 1
+ * @param version version of the goal, counted from 1
+ * @param definition what it says
  */
 public record GoalPublished(String goal, int version, GoalDefinition definition) implements GoalEvent {
 

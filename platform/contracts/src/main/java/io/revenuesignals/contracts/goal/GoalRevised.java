@@ -6,7 +6,9 @@ import io.revenuesignals.contracts.Checks;
  * A goal has a new version; the old one stays readable.
  *
  * @param goal id of the goal
- * @param version counts from 1
+ * @param version version of the goal, counted from 1
+ * @param definition what it says from now on
+ * @param reason why it was changed, in words
  */
 public record GoalRevised(String goal, int version, GoalDefinition definition, String reason) implements GoalEvent {
 

@@ -6,7 +6,8 @@ import io.revenuesignals.contracts.Checks;
  * A goal no longer holds.
  *
  * @param goal id of the goal
- * @param version counts from 1
+ * @param version version of the goal, counted from 1
+ * @param reason why, in words
  */
 public record GoalWithdrawn(String goal, int version, String reason) implements GoalEvent {
 

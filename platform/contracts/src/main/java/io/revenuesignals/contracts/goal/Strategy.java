@@ -5,12 +5,18 @@ import io.revenuesignals.contracts.Checks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** In words: for whom, through which channels and with which tactics. */
+/**
+ * In words: for whom, through which channels and with which tactics.
+ *
+ * @param targetCustomers for whom, in words
+ * @param channels through which channels
+ * @param tactics what is to be done, one entry each
+ */
 public record Strategy(@Nullable String targetCustomers, List<Channel> channels, List<String> tactics) {
 
     public Strategy {
         targetCustomers = Checks.optionalText(targetCustomers, "targetCustomers");
-        channels = Checks.copy(channels);
-        tactics = Checks.copy(tactics);
+        channels = Checks.all(channels, "channels");
+        tactics = Checks.texts(tactics, "tactics");
     }
 }

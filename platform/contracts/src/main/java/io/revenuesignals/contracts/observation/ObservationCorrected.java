@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * the corrected fact and about the same product and place.
  *
  * @param corrects the fact that was wrong
+ * @param price the price as it should have been observed
+ * @param promotion the promotion as it should have been observed
+ * @param shelf the shelf as it should have been observed
  * @param reason why, in words
  */
 public record ObservationCorrected(

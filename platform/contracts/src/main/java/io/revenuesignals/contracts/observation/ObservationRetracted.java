@@ -8,7 +8,7 @@ import io.revenuesignals.contracts.Place;
  * An observation should never have been posted; everything it led to in the roll-ups is undone.
  *
  * @param retracts the fact that was wrong
- * @param product its product
+ * @param product id of its product
  * @param place its place
  * @param reason why, in words
  */

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A price was seen on a shelf or a web page.
  *
+ * @param product id of the product, such as its GTIN
+ * @param place where it was seen
  * @param shelfPrice what a shopper pays for one pack, promotion included
- * @param regularPrice the price without promotion, where known
- * @param observer who saw it
+ * @param regularPrice the price of one pack without promotion, where known
+ * @param observer who saw it: a person or a device
  * @param observedAt when, with the offset of the place; its local date is the business date
  * @param evidence link to a photo or page
  */
@@ -38,7 +40,8 @@ public record PriceObserved(
                     "must be in the currency of shelfPrice");
         }
         observer = Checks.id(observer, "observer");
-        observedAt = Checks.present(observedAt, "observedAt");
+        observedAt = Checks.time(observedAt, "observedAt");
+        evidence = evidence == null ? null : Checks.link(evidence, "evidence");
     }
 
     @Override

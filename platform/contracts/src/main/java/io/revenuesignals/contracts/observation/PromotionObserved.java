@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A promotion was seen, ours or a competitor's.
  *
+ * @param product id of the product, such as its GTIN
+ * @param place where it was seen
+ * @param mechanic how it works
  * @param depth price reduction as a fraction of the regular price, 0 to 1, where known
- * @param promoPrice the promoted price, where known
- * @param from first day, included
+ * @param promoPrice the promoted price of one pack, where known
+ * @param from first day of the promotion, included
  * @param to day after the last one
+ * @param observer who saw it: a person or a device
+ * @param observedAt when, with the offset of the place; its local date is the business date
  */
 public record PromotionObserved(
         String product,
@@ -35,11 +40,11 @@ public record PromotionObserved(
         mechanic = Checks.present(mechanic, "mechanic");
         depth = depth == null ? null : Checks.fraction(depth, "depth");
         promoPrice = promoPrice == null ? null : Checks.price(promoPrice, "promoPrice");
-        from = Checks.present(from, "from");
-        to = Checks.present(to, "to");
+        from = Checks.day(from, "from");
+        to = Checks.day(to, "to");
         Checks.require(to.isAfter(from), "to", "must be after from");
         observer = Checks.id(observer, "observer");
-        observedAt = Checks.present(observedAt, "observedAt");
+        observedAt = Checks.time(observedAt, "observedAt");
     }
 
     @Override

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shelf was looked at: this is how distribution is gained and lost.
  *
+ * @param product id of the product, such as its GTIN
+ * @param store id of the store
  * @param present whether the store lists the product
  * @param soldOut listed, but nothing on the shelf
  * @param facings packs visible side by side, where counted
+ * @param observer who saw it: a person or a device
+ * @param observedAt when, with the offset of the place; its local date is the business date
  */
 public record ShelfObserved(
         String product,
@@ -27,7 +31,7 @@ public record ShelfObserved(
         Checks.require(present || !soldOut, "soldOut", "must be false where the product is not present");
         Checks.require(facings == null || facings >= 0 && facings <= 10_000, "facings", "must be between 0 and 10000");
         observer = Checks.id(observer, "observer");
-        observedAt = Checks.present(observedAt, "observedAt");
+        observedAt = Checks.time(observedAt, "observedAt");
     }
 
     @Override

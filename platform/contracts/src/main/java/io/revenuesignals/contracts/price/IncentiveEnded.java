@@ -4,7 +4,15 @@ import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import java.time.Instant;
 
-/** An incentive no longer holds. */
+/**
+ * An incentive no longer holds.
+ *
+ * @param incentive id of the incentive
+ * @param product id of the product, such as its GTIN
+ * @param scope to whom it was offered
+ * @param at when it ended
+ * @param reason why, in words
+ */
 public record IncentiveEnded(String incentive, String product, PriceScope scope, Instant at, String reason)
         implements PriceEvent {
 
@@ -12,7 +20,7 @@ public record IncentiveEnded(String incentive, String product, PriceScope scope,
         incentive = Checks.id(incentive, "incentive");
         product = Checks.id(product, "product");
         scope = Checks.present(scope, "scope");
-        at = Checks.present(at, "at");
+        at = Checks.time(at, "at");
         reason = Checks.text(reason, "reason");
     }
 

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A price is in force.
  *
  * @param price id of the entry on the price timeline
- * @param value the new shelf price to aim at
+ * @param product id of the product, such as its GTIN
+ * @param scope for whom it holds
+ * @param value the new shelf price of one pack to aim at
  * @param oldValue what held before in the same scope, where something did
  * @param validFrom when it begins to hold
  * @param validTo when it ceases to hold; absent: until another replaces it
- * @param decision the decision that made it
- * @param recommendation what was followed, where something was
- * @param request the price request it answers, where one asked
- * @param actor who decided; {@code policy} when it was approved automatically
+ * @param decision id of the decision that made it
+ * @param recommendation id of the recommendation that was followed, where one was
+ * @param request id of the price request it answers, where one asked
+ * @param actor who decided; {@code policy} when it was decided automatically
+ * @param reason why, in words
  */
 public record PriceChanged(
         String price,
@@ -40,7 +43,8 @@ public record PriceChanged(
         scope = Checks.present(scope, "scope");
         value = Checks.price(value, "value");
         oldValue = oldValue == null ? null : Checks.price(oldValue, "oldValue");
-        validFrom = Checks.present(validFrom, "validFrom");
+        validFrom = Checks.time(validFrom, "validFrom");
+        validTo = validTo == null ? null : Checks.time(validTo, "validTo");
         Checks.require(validTo == null || validTo.isAfter(validFrom), "validTo", "must be after validFrom");
         decision = Checks.id(decision, "decision");
         recommendation = Checks.optionalId(recommendation, "recommendation");

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A price request has its answer.
  *
- * @param price what the retailer gets; absent when declined
+ * @param request id of the price request
+ * @param product id of the product, such as its GTIN
+ * @param scope for whom the answer holds
+ * @param answer what was said
+ * @param price the shelf price of one pack that the retailer gets; absent when declined
+ * @param decision id of the decision
+ * @param actor who decided; {@code policy} when it was decided automatically
+ * @param reason why, in words
  */
 public record PriceRequestAnswered(
         String request,
@@ -37,6 +44,7 @@ public record PriceRequestAnswered(
                 (answer == Answer.DECLINED) == (price == null),
                 "price",
                 "is required unless the answer is DECLINED, where it must be absent");
+        price = price == null ? null : Checks.price(price, "price");
         decision = Checks.id(decision, "decision");
         actor = Checks.id(actor, "actor");
         reason = Checks.text(reason, "reason");

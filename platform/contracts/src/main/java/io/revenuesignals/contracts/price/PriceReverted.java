@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A price was taken back, and the one before it holds again.
  *
- * @param price the entry that no longer holds
+ * @param price id of the entry on the price timeline that no longer holds
+ * @param product id of the product, such as its GTIN
+ * @param scope for whom it holds
+ * @param value the shelf price that no longer holds
  * @param restored what holds again; absent when nothing did before
+ * @param at when
+ * @param actor who took it back; {@code policy} when it was done automatically
+ * @param reason why, in words
  */
 public record PriceReverted(
         String price,
@@ -29,7 +35,7 @@ public record PriceReverted(
         scope = Checks.present(scope, "scope");
         value = Checks.price(value, "value");
         restored = restored == null ? null : Checks.price(restored, "restored");
-        at = Checks.present(at, "at");
+        at = Checks.time(at, "at");
         actor = Checks.id(actor, "actor");
         reason = Checks.text(reason, "reason");
     }

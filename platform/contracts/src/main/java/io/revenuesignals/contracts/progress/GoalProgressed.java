@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a goal stands and where it is going.
  *
+ * @param goal id of the goal
+ * @param version version of the goal that was measured
+ * @param metric what the goal counts
+ * @param target what to reach, in the unit of the metric
  * @param actual reached so far, in the unit of the metric
  * @param projection where it will end, with its interval, in the unit of the metric; absent while there is no data
  * @param probability that the target is reached, 0 to 1; absent while there is no data
- * @param observations facts behind the figures
+ * @param state how it stands
+ * @param observations number of facts behind the figures
  * @param dataThrough the last business day with data; absent while there is none
  * @param asOf when it was measured
  */
@@ -42,7 +47,8 @@ public record GoalProgressed(
                 probability == null || probability >= 0 && probability <= 1, "probability", "must be between 0 and 1");
         state = Checks.present(state, "state");
         Checks.require(observations >= 0, "observations", "must not be negative");
-        asOf = Checks.present(asOf, "asOf");
+        dataThrough = dataThrough == null ? null : Checks.day(dataThrough, "dataThrough");
+        asOf = Checks.time(asOf, "asOf");
     }
 
     @Override

@@ -3,7 +3,14 @@ package io.revenuesignals.contracts.recommendation;
 import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 
-/** A recommendation no longer holds: something newer replaced it, or what it rested on changed. */
+/**
+ * A recommendation no longer holds: something newer replaced it, or what it rested on changed.
+ *
+ * @param recommendation id of the recommendation
+ * @param product id of the product, such as its GTIN
+ * @param scope for whom the price would have held
+ * @param reason why, in words
+ */
 public record RecommendationWithdrawn(String recommendation, String product, PriceScope scope, String reason)
         implements RecommendationEvent {
 

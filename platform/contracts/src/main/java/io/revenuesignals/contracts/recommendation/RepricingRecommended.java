@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another shelf price would serve better.
  *
- * @param recommendation its id
+ * @param recommendation id of the recommendation
+ * @param product id of the product, such as its GTIN
+ * @param scope for whom the price would hold
  * @param cause what made us look
- * @param request the price request that asked, where one did
- * @param goal the goal at risk, where one is
+ * @param request id of the price request that asked, where one did
+ * @param goal id of the goal at risk, where one is
+ * @param currentPrice shelf price of one pack now
+ * @param proposedPrice shelf price of one pack that would serve better
  * @param elasticity own price elasticity of demand (per cent of units per per cent of price)
- * @param observations weeks of data behind the elasticity in this scope
- * @param expectedUnits units per week at the proposed price
+ * @param observations number of weeks of data behind the elasticity in this scope
+ * @param expectedUnits packs per week at the proposed price
  * @param expectedRevenue revenue per week at the proposed price, in the currency of the price
  * @param expectedProfitGain profit at the proposed price over profit now, minus 1; 0.02 means two per cent more
- * @param competitorIndexBefore own price over the share-weighted competitors' price, now; absent without competitors
+ * @param competitorIndexBefore own price over the share-weighted competitors' price, now; absent without
+ *     competitors
  * @param competitorIndexAfter the same at the proposed price
  * @param binding names of the guardrails that hold the price where it is
  * @param reasons the explanation in sentences
@@ -70,11 +75,17 @@ public record RepricingRecommended(
         expectedUnits = Checks.present(expectedUnits, "expectedUnits");
         expectedRevenue = Checks.present(expectedRevenue, "expectedRevenue");
         expectedProfitGain = Checks.present(expectedProfitGain, "expectedProfitGain");
-        binding = Checks.copy(binding);
-        reasons = Checks.copy(reasons);
-        evidence = Checks.copy(evidence);
-        validUntil = Checks.present(validUntil, "validUntil");
+        Checks.require(isIndex(competitorIndexBefore), "competitorIndexBefore", "must be greater than 0");
+        Checks.require(isIndex(competitorIndexAfter), "competitorIndexAfter", "must be greater than 0");
+        binding = Checks.ids(binding, "binding");
+        reasons = Checks.texts(reasons, "reasons");
+        evidence = Checks.all(evidence, "evidence");
+        validUntil = Checks.time(validUntil, "validUntil");
         modelVersion = Checks.id(modelVersion, "modelVersion");
+    }
+
+    private static boolean isIndex(@Nullable Double value) {
+        return value == null || value > 0 && Double.isFinite(value);
     }
 
     @Override

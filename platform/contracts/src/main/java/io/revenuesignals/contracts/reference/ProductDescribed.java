@@ -7,9 +7,13 @@ import java.math.BigDecimal;
  * A product of ours or of a competitor.
  *
  * @param product its id, such as a GTIN
+ * @param name what people call it
+ * @param brand its brand
  * @param line product line within the brand, such as {@code spaghetti-sauce}
  * @param category market in which shares are counted, such as {@code pasta-sauce}
- * @param packSize size of one pack in {@code packUnit}
+ * @param owner whose product it is
+ * @param packSize size of one pack, in {@code packUnit}
+ * @param packUnit unit of the pack size
  */
 public record ProductDescribed(
         String product,

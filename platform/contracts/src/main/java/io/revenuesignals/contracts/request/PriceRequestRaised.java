@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A retailer, or a whole channel, asks for another price.
  *
  * @param request id of the request
+ * @param product id of the product, such as its GTIN
  * @param place the retailer or channel that asks
- * @param wishedPrice the shelf price asked for
+ * @param wishedPrice the shelf price of one pack asked for
+ * @param reason why, in words
  * @param neededBy the day by which an answer is needed
  * @param expectedExtraUnits packs more per week that the asker promises, where said
  * @param raisedBy the sales person who wrote it down
@@ -35,7 +37,7 @@ public record PriceRequestRaised(
         Checks.require(place.store() == null, "place", "must be a retailer or a channel");
         wishedPrice = Checks.price(wishedPrice, "wishedPrice");
         reason = Checks.text(reason, "reason");
-        neededBy = Checks.present(neededBy, "neededBy");
+        neededBy = Checks.day(neededBy, "neededBy");
         expectedExtraUnits =
                 expectedExtraUnits == null ? null : Checks.notNegative(expectedExtraUnits, "expectedExtraUnits");
         raisedBy = Checks.id(raisedBy, "raisedBy");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A customer bought from us for the first time.
  *
  * @param customer the customer's id at the place; the same customer at two places is two
- * @param product what was bought, where known
+ * @param place where the customer bought
+ * @param product id of the product bought, where known
  * @param firstPurchase business date of the first purchase
  */
 public record CustomerGained(
@@ -19,7 +20,7 @@ public record CustomerGained(
         customer = Checks.id(customer, "customer");
         place = Checks.present(place, "place");
         product = Checks.optionalId(product, "product");
-        firstPurchase = Checks.present(firstPurchase, "firstPurchase");
+        firstPurchase = Checks.day(firstPurchase, "firstPurchase");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.revenuesignals.contracts.FactReference;
  *
  * @param corrects the sale that was wrong
  * @param sale how it should have been, for the same product and place
+ * @param reason why, in words
  */
 public record SaleCorrected(FactReference corrects, SaleRecorded sale, String reason) implements SaleEvent {
 

@@ -21,11 +21,12 @@ public record SalePeriod(
 
     public SalePeriod {
         if (at == null) {
-            from = Checks.present(from, "from");
-            to = Checks.present(to, "to");
+            from = Checks.day(from, "from");
+            to = Checks.day(to, "to");
             Checks.require(to.isAfter(from), "to", "must be after from");
             Checks.require(!to.isAfter(from.plusDays(LONGEST_DAYS)), "to", "must be at most 31 days after from");
         } else {
+            at = Checks.time(at, "at");
             Checks.require(from == null && to == null, "at", "must be absent where from and to are given");
         }
     }

@@ -8,10 +8,11 @@ import java.math.BigDecimal;
 /**
  * Packs of a product were sold.
  *
+ * @param product id of the product, such as its GTIN
  * @param place a store, or a retailer where its stores are not told apart
  * @param units packs sold; negative for returns; fractions for goods sold by weight
- * @param revenue what shoppers paid for them
- * @param period when
+ * @param revenue what shoppers paid for them; negative for returns
+ * @param period when they were sold
  */
 public record SaleRecorded(String product, Place place, BigDecimal units, MoneyAmount revenue, SalePeriod period)
         implements SaleEvent {
