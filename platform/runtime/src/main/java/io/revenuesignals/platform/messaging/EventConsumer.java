@@ -38,7 +38,8 @@ public interface EventConsumer {
             @Override
             public Mono<Void> apply(List<ReceivedEvent> events) {
                 return Flux.fromIterable(events)
-                        .concatMap(event -> each.apply(event.envelope().as(kind)).contextWrite(event.correlation()::in))
+                        .concatMap(
+                                event -> each.apply(event.envelope().as(kind)).contextWrite(event.correlation()::in))
                         .then();
             }
         };

@@ -55,8 +55,8 @@ public final class EventJson {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(inclusion ->
+                        inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
                 .build();
     }
 
@@ -97,7 +97,11 @@ public final class EventJson {
         StringBuilder pointer = new StringBuilder(base);
         for (JacksonException.Reference step : path) {
             @Nullable String property = step.getPropertyName();
-            pointer.append('/').append(property == null ? Integer.toString(step.getIndex()) : property.replace("~", "~0").replace("/", "~1"));
+            pointer.append('/')
+                    .append(
+                            property == null
+                                    ? Integer.toString(step.getIndex())
+                                    : property.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
     }
@@ -132,7 +136,8 @@ public final class EventJson {
         @Override
         public MoneyAmount deserialize(JsonParser json, DeserializationContext context) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw MismatchedInputException.from(json, MoneyAmount.class, "must be an object of amount and currency");
+                throw MismatchedInputException.from(
+                        json, MoneyAmount.class, "must be an object of amount and currency");
             }
             BigDecimal amount = null;
             String currency = null;
@@ -161,7 +166,10 @@ public final class EventJson {
 
         private static String text(JsonParser json, JsonToken token, String field) {
             if (token != JsonToken.VALUE_STRING) {
-                throw refused(json, field, field.equals("amount") ? "must be a decimal string such as \"2.99\"" : "must be a string");
+                throw refused(
+                        json,
+                        field,
+                        field.equals("amount") ? "must be a decimal string such as \"2.99\"" : "must be a string");
             }
             return json.getString();
         }

@@ -1,0 +1,276 @@
+package io.revenuesignals.platform.messaging;
+
+import io.revenuesignals.contracts.Event;
+import io.revenuesignals.contracts.EventEnvelope;
+import io.revenuesignals.platform.messaging.DeadLetters.Letter;
+import io.revenuesignals.platform.messaging.MessagingMetrics.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes events in, a poll at a time, and lets each have its effect once.
+ *
+ * <p>Read and decode → claim in the ledger → effects of all consumers, in one transaction → dead letters → and only when this
+ * method returns does the offset move. What cannot be decoded, conflicts with what was applied, or is refused by the store is
+ * set aside by itself; its neighbours are applied. Trouble of the infrastructure is thrown, and the poll comes again.
+ */
+final class EventIntake implements Consumer<Message<List<byte[]>>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+    private static final String UNKNOWN_TYPE = "unknown";
+
+    private final List<EventConsumer> consumers;
+    private final Set<Class<? extends Event>> heard;
+    private final EnvelopeCodec codec;
+    private final Ledger ledger;
+    private final DeadLetters deadLetters;
+    private final TransactionalOperator transaction;
+    private final MessagingMetrics metrics;
+    private final MessagingProperties.Intake settings;
+    private final Clock clock;
+
+    EventIntake(
+            List<EventConsumer> consumers,
+            EnvelopeCodec codec,
+            Ledger ledger,
+            DeadLetters deadLetters,
+            TransactionalOperator transaction,
+            MessagingMetrics metrics,
+            MessagingProperties.Intake settings,
+            Clock clock) {
+        this.consumers = consumers;
+        this.heard = new HashSet<>();
+        consumers.forEach(consumer -> heard.addAll(consumer.hears()));
+        this.codec = codec;
+        this.ledger = ledger;
+        this.deadLetters = deadLetters;
+        this.transaction = transaction;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void accept(Message<List<byte[]>> poll) {
+        Object records = poll.getHeaders().get(RawBatchConverter.RECORDS);
+        if (!(records instanceof List<?> list)) {
+            throw new IllegalStateException("the binding must use the converter rawBatchConverter");
+        }
+        take((List<ConsumerRecord<byte[], byte[]>>) list);
+    }
+
+    /** Takes the records of one poll. Returns once every one of them is applied, known, or set aside. */
+    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        Reading reading = new Reading(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            read(record, reading);
+        }
+        apply(reading.events, reading);
+        if (!reading.letters.isEmpty()) {
+            deadLetters.send(reading.letters);
+        }
+        reading.tally.forEach((key, count) -> metrics.count(key.type, key.outcome, count[0]));
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record, Reading reading) {
+        try {
+            EventEnvelope<?> event = codec.decode(record.topic(), record.headers(), record.value());
+            if (!heard.contains(event.data().getClass())) {
+                reading.count(event.type().name(), Outcome.IGNORED);
+                return;
+            }
+            if (event.time().isAfter(clock.instant().plus(settings.aheadTolerance()))) {
+                throw new UnreadableEvent(UnreadableEvent.Code.TIME_AHEAD, "/time", "is more than five minutes ahead");
+            }
+            reading.events.add(new Incoming(record, received(record, event)));
+        } catch (UnreadableEvent e) {
+            reading.letters.add(new Letter(record, e.code().name(), e.pointer(), e.detail()));
+            reading.count(UNKNOWN_TYPE, Outcome.REJECTED);
+        }
+    }
+
+    private static ReceivedEvent received(ConsumerRecord<byte[], byte[]> record, EventEnvelope<?> event) {
+        return new ReceivedEvent(
+                event,
+                EventIdentity.of(event.source(), event.id()),
+                EventIdentity.fingerprint(event.type().wireName(), record.value()),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                receivedAt(record),
+                record.value());
+    }
+
+    private static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(EnvelopeCodec.RECEIVED_AT);
+        if (header != null && header.value() != null) {
+            try {
+                return Instant.parse(new String(header.value(), StandardCharsets.US_ASCII));
+            } catch (DateTimeException e) {
+                return Instant.ofEpochMilli(record.timestamp());
+            }
+        }
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private void apply(List<Incoming> events, Reading reading) {
+        if (events.isEmpty()) {
+            return;
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                settled(events, inTransaction(events), reading);
+                return;
+            } catch (RuntimeException e) {
+                switch (Faults.kindOf(e)) {
+                    case INFRASTRUCTURE -> throw e;
+                    case DATA -> {
+                        divide(events, reading, e, "REFUSED");
+                        return;
+                    }
+                    case UNKNOWN -> {
+                        LOG.error(
+                                "{} events failed for a reason nobody foresaw, attempt {}", events.size(), attempt, e);
+                        if (attempt >= settings.unknownTries()) {
+                            divide(events, reading, e, "UNFORESEEN");
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    // Halving finds one bad event among n in about log2(n) transactions; the good ones are applied on the way.
+    private void divide(List<Incoming> events, Reading reading, RuntimeException error, String reason) {
+        if (events.size() == 1) {
+            Incoming event = events.getFirst();
+            reading.letters.add(new Letter(event.record, reason, null, rootMessage(error)));
+            reading.count(event.type(), Outcome.REJECTED);
+            return;
+        }
+        int half = events.size() / 2;
+        apply(events.subList(0, half), reading);
+        apply(events.subList(half, events.size()), reading);
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private Ledger.Claim inTransaction(List<Incoming> events) {
+        List<ReceivedEvent> distinct = distinct(events);
+        return await(transaction.transactional(ledger.claim(distinct)
+                .flatMap(claim -> effects(distinct.stream()
+                                .filter(event -> claim.claimed().contains(event.ledgerId()))
+                                .toList())
+                        .thenReturn(claim))));
+    }
+
+    private static List<ReceivedEvent> distinct(List<Incoming> events) {
+        Set<UUID> seen = new HashSet<>(events.size() * 2);
+        return events.stream()
+                .map(Incoming::event)
+                .filter(event -> seen.add(event.ledgerId()))
+                .toList();
+    }
+
+    private Mono<Void> effects(List<ReceivedEvent> events) {
+        return Flux.fromIterable(consumers)
+                .concatMap(consumer -> {
+                    List<ReceivedEvent> heardByIt = events.stream()
+                            .filter(event -> consumer.hears()
+                                    .contains(event.envelope().data().getClass()))
+                            .toList();
+                    return heardByIt.isEmpty() ? Mono.empty() : consumer.apply(heardByIt);
+                })
+                .then();
+    }
+
+    // Waits without cancelling: a transaction that commits late is recognised by the ledger when the poll comes again.
+    private Ledger.Claim await(Mono<Ledger.Claim> work) {
+        try {
+            return work.toFuture().get(settings.transactionWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureTrouble("interrupted", e);
+        } catch (TimeoutException e) {
+            throw new InfrastructureTrouble("the database did not commit in time", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void settled(List<Incoming> events, Ledger.Claim claim, Reading reading) {
+        Map<UUID, UUID> first = new HashMap<>(claim.present());
+        Instant now = clock.instant();
+        Duration oldest = Duration.ZERO;
+        for (Incoming incoming : events) {
+            ReceivedEvent event = incoming.event;
+            UUID known = first.putIfAbsent(event.ledgerId(), event.fingerprint());
+            if (known == null) {
+                reading.count(incoming.type(), Outcome.APPLIED);
+                Duration age = Duration.between(event.receivedAt(), now);
+                metrics.fresh(age);
+                oldest = age.compareTo(oldest) > 0 ? age : oldest;
+            } else if (known.equals(event.fingerprint())) {
+                reading.count(incoming.type(), Outcome.DUPLICATE);
+            } else {
+                reading.letters.add(new Letter(
+                        incoming.record, "CONFLICT", null, "another event with this source and id was applied before"));
+                reading.count(incoming.type(), Outcome.CONFLICT);
+            }
+        }
+        metrics.lag(oldest);
+    }
+
+    private record Incoming(ConsumerRecord<byte[], byte[]> record, ReceivedEvent event) {
+        String type() {
+            return event.envelope().type().name();
+        }
+    }
+
+    private record Tally(String type, Outcome outcome) {}
+
+    /** What one poll holds and what becomes of it. Counted only once all of it is settled. */
+    private static final class Reading {
+        final List<Incoming> events;
+        final List<Letter> letters = new ArrayList<>();
+        final Map<Tally, int[]> tally = new HashMap<>();
+
+        Reading(int size) {
+            this.events = new ArrayList<>(size);
+        }
+
+        void count(String type, Outcome outcome) {
+            tally.computeIfAbsent(new Tally(type, outcome), _ -> new int[1])[0]++;
+        }
+    }
+}
