@@ -1,0 +1,5 @@
+/** Facts and roll-ups in PostgreSQL. */
+@NullMarked
+package io.revenuesignals.analytics.fact.store;
+
+import org.jspecify.annotations.NullMarked;
