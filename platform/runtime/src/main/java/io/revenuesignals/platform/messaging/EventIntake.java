@@ -73,13 +73,11 @@ final class EventIntake implements Consumer<Message<List<byte[]>>> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public void accept(Message<List<byte[]>> poll) {
-        Object records = poll.getHeaders().get(RawBatchConverter.RECORDS);
-        if (!(records instanceof List<?> list)) {
+    public void accept(Message<List<byte[]>> message) {
+        if (!(message.getHeaders().get(RawBatchConverter.RECORDS) instanceof RawBatchConverter.Poll poll)) {
             throw new IllegalStateException("the binding must use the converter rawBatchConverter");
         }
-        take((List<ConsumerRecord<byte[], byte[]>>) list);
+        take(poll.records());
     }
 
     /** Takes the records of one poll. Returns once every one of them is applied, known, or set aside. */

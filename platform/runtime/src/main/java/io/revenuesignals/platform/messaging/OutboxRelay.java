@@ -259,10 +259,10 @@ final class OutboxRelay implements SmartLifecycle {
                 await(updated(open.createStatement("drop table " + table).execute()));
             }
         }
-        await(updated(
-                open.createStatement("delete from outbox_default where sent_at < clock_timestamp() - $1::interval")
-                        .bind("$1", settings.keepSent())
-                        .execute()));
+        await(updated(open.createStatement(
+                        "delete from outbox_default where sent_at < clock_timestamp() - make_interval(secs => $1)")
+                .bind("$1", (double) settings.keepSent().toSeconds())
+                .execute()));
     }
 
     private static String suffix(LocalDate day) {

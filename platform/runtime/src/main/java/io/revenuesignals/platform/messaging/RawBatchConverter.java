@@ -18,12 +18,21 @@ import org.springframework.messaging.support.GenericMessage;
  */
 final class RawBatchConverter implements BatchMessageConverter {
 
-    /** Header with the {@code List<ConsumerRecord<byte[], byte[]>>} of the poll. */
+    /** Header with the {@link Poll}. */
     static final String RECORDS = "signals_records";
+
+    /** The records of one poll. Its string form counts them and shows none: what fails is logged, and prices are not for logs. */
+    record Poll(List<ConsumerRecord<byte[], byte[]>> records) {
+        @Override
+        public String toString() {
+            return records.size() + " records";
+        }
+    }
 
     private static final byte[] EMPTY = {};
 
     @Override
+    @SuppressWarnings("unchecked") // the binding's deserializers are those of bytes
     public Message<?> toMessage(
             List<ConsumerRecord<?, ?>> records,
             @Nullable Acknowledgment acknowledgment,
@@ -32,7 +41,8 @@ final class RawBatchConverter implements BatchMessageConverter {
         List<byte[]> values = records.stream()
                 .map(record -> record.value() instanceof byte[] value ? value : EMPTY)
                 .toList();
-        return new GenericMessage<>(values, Map.of(RECORDS, records));
+        return new GenericMessage<>(values, Map.of(RECORDS, new Poll((List<ConsumerRecord<byte[], byte[]>>)
+                (List<?>) records)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.revenuesignals.platform.observability;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -17,6 +18,9 @@ public record Correlation(String correlationId, @Nullable String causationId) {
 
     /** The header that carries {@link #correlationId} in and out of HTTP. */
     public static final String HEADER = "X-Correlation-Id";
+
+    /** Where log patterns find it. */
+    public static final String MDC_KEY = "correlationId";
 
     private static final int LONGEST_HEADER = 128;
 
@@ -38,6 +42,13 @@ public record Correlation(String correlationId, @Nullable String causationId) {
     /** As {@link #current}, for those who already hold the context. */
     public static Correlation from(ContextView context) {
         return context.<Correlation>getOrEmpty(Correlation.class).orElseGet(Correlation::fresh);
+    }
+
+    /** Runs something that logs, so that its lines carry the correlation id (as {@code correlationId} in the MDC). */
+    public void whileLogging(Runnable work) {
+        try (MDC.MDCCloseable ignored = MDC.putCloseable(MDC_KEY, correlationId)) {
+            work.run();
+        }
     }
 
     /** The context with this chain in it: {@code mono.contextWrite(correlation::in)}. */

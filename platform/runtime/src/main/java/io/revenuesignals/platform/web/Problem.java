@@ -2,14 +2,16 @@ package io.revenuesignals.platform.web;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
  * A problem to be answered: thrown, or given to {@code Mono.error}. The detail is read by the caller, so it must not
- * tell what the caller may not know.
+ * tell what the caller may not know. Not safe for use by more than one thread at a time.
  */
 public final class Problem extends ErrorResponseException {
 
@@ -17,11 +19,7 @@ public final class Problem extends ErrorResponseException {
 
     private static final String ERRORS = "errors";
 
-    /** One field that is wrong: where in the body (RFC 6901), and why. */
-    public record FieldError(String pointer, String detail) {}
-
     private final ProblemCatalog type;
-    private final transient List<FieldError> errors = new ArrayList<>();
 
     private Problem(ProblemCatalog type, ProblemDetail body) {
         super(type.status(), body, null);
@@ -35,11 +33,14 @@ public final class Problem extends ErrorResponseException {
         return new Problem(type, body);
     }
 
-    /** Names a field that is wrong; may be called more than once. */
+    /** Names a field of the body that is wrong, by its JSON pointer (RFC 6901); may be called more than once. */
     public Problem field(String pointer, String detail) {
-        errors.add(new FieldError(pointer, detail));
-        getBody().setProperty(ERRORS, List.copyOf(errors));
-        return this;
+        return error("pointer", pointer, detail);
+    }
+
+    /** Names a query parameter, path variable or header that is wrong; may be called more than once. */
+    public Problem parameter(String name, String detail) {
+        return error("parameter", name, detail);
     }
 
     /** Adds a member to the problem document. */
@@ -59,8 +60,26 @@ public final class Problem extends ErrorResponseException {
         return type;
     }
 
-    /** The fields named so far. */
-    public List<FieldError> errors() {
-        return List.copyOf(errors);
+    /** Remembers what led here; it goes to the log and never into the answer. */
+    Problem causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    private Problem error(String kind, String place, String detail) {
+        List<Object> errors = new ArrayList<>();
+        if (properties().get(ERRORS) instanceof List<?> before) {
+            errors.addAll(before);
+        }
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put(kind, place);
+        error.put("detail", detail);
+        errors.add(error);
+        return with(ERRORS, errors);
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = getBody().getProperties();
+        return properties == null ? Map.of() : properties;
     }
 }

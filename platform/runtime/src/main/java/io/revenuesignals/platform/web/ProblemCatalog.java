@@ -3,6 +3,7 @@ package io.revenuesignals.platform.web;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /** Every kind of problem an answer can report (RFC 9457). The type URIs are promises: clients branch on them. */
 public enum ProblemCatalog {
@@ -20,6 +21,8 @@ public enum ProblemCatalog {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in a form the client accepts"),
+    /** The client sent its request too slowly. */
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
     /** The state of the thing does not allow this, or somebody else is changing it. */
     CONFLICT(HttpStatus.CONFLICT, "The state does not allow this"),
     /** {@code If-Match} names a version that is no longer the current one. */
@@ -49,6 +52,16 @@ public enum ProblemCatalog {
                 "urn:revenuesignals:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         this.status = status;
         this.title = title;
+    }
+
+    /** The problem to answer when all that is known is a status; the closest of the same hundred when none has exactly it. */
+    static ProblemCatalog forStatus(HttpStatusCode status) {
+        for (ProblemCatalog problem : values()) {
+            if (problem.status.isSameCodeAs(status)) {
+                return problem;
+            }
+        }
+        return status.is4xxClientError() ? INVALID_REQUEST : INTERNAL_ERROR;
     }
 
     /** What clients branch on: {@code urn:revenuesignals:problem:stale-version}. */

@@ -1,0 +1,412 @@
+package io.revenuesignals.platform.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.revenuesignals.contracts.EventEnvelope;
+import io.revenuesignals.contracts.MoneyAmount;
+import io.revenuesignals.contracts.Place;
+import io.revenuesignals.contracts.Topics;
+import io.revenuesignals.contracts.sale.CustomerGained;
+import io.revenuesignals.contracts.sale.SalePeriod;
+import io.revenuesignals.contracts.sale.SaleRecorded;
+import io.revenuesignals.platform.observability.Correlation;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "spring.config.import=classpath:signals-messaging.yml",
+            "spring.application.name=messaging-it",
+            "spring.main.web-application-type=none",
+            "spring.flyway.locations=classpath:db/platform,classpath:db/migration",
+            "signals.messaging.log.enabled=true",
+            "signals.messaging.replication-factor=1",
+            "signals.messaging.intake.transaction-within=5s",
+            "spring.cloud.stream.bindings.eventIntake-in-0.destination=" + Topics.SALES,
+            "spring.autoconfigure.exclude=org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration"
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MessagingIT {
+
+    private static final String LETTERS = Topics.deadLetters(Topics.SALES, "messaging-it");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    TransactionalOperator transaction;
+
+    @Autowired
+    EnvelopeCodec codec;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    EventLog log;
+
+    @Autowired
+    MeterRegistry meters;
+
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @DynamicPropertySource
+    static void stack(DynamicPropertyRegistry registry) {
+        registry.add("SIGNALS_KAFKA_BOOTSTRAP_SERVERS", TestBroker.KAFKA::bootstrapServers);
+        String address = "127.0.0.1:" + TestBroker.POSTGRES.port() + "/" + TestBroker.DATABASE;
+        registry.add("spring.r2dbc.url", () -> "r2dbc:postgresql://" + address);
+        registry.add("spring.r2dbc.username", () -> TestBroker.DATABASE);
+        registry.add("spring.r2dbc.password", () -> TestBroker.PASSWORD);
+        registry.add("spring.r2dbc.pool.max-acquire-time", () -> "2s");
+        registry.add("spring.flyway.url", () -> "jdbc:postgresql://" + address);
+        registry.add("spring.flyway.user", () -> TestBroker.DATABASE);
+        registry.add("spring.flyway.password", () -> TestBroker.PASSWORD);
+    }
+
+    @BeforeAll
+    void connect() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestBroker.KAFKA.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    void disconnect() {
+        producer.close();
+    }
+
+    @Test
+    void appliesAnEventOnceHoweverOftenItComes() {
+        EventEnvelope<SaleRecorded> sale = sale("once", "5");
+        publish(sale);
+        publish(sale);
+        awaitHeard("once");
+        publish(sale);
+        publish(sale("after-once", "1"));
+        awaitHeard("after-once");
+        assertThat(heard("once")).isEqualTo(1);
+    }
+
+    @Test
+    void setsAPoisonRecordAsideWithItsReasonAndAppliesItsNeighbours() {
+        publish(sale("before-poison", "1"));
+        publishRaw("poison", "{\"product\": \"P1\", \"units\": ");
+        publish(sale("behind-poison", "1"));
+        awaitHeard("before-poison");
+        awaitHeard("behind-poison");
+        ConsumerRecord<byte[], byte[]> letter = letter("poison");
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("NOT_JSON");
+        assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo(Topics.SALES);
+        assertThat(header(letter, DeadLetters.GROUP)).isEqualTo("messaging-it");
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("{\"product\": \"P1\", \"units\": ");
+    }
+
+    @Test
+    void namesTheFieldOfAnInvalidFactByItsPointer() {
+        publishRaw("bad-money", """
+                {"product":"P1","place":{"store":"S1"},"units":1,"revenue":{"amount":2.99,"currency":"USD"},
+                 "period":{"from":"2026-01-05","to":"2026-01-12"}}""");
+        ConsumerRecord<byte[], byte[]> letter = letter("bad-money");
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("INVALID_FIELD");
+        assertThat(header(letter, DeadLetters.POINTER)).isEqualTo("/data/revenue/amount");
+    }
+
+    @Test
+    void keepsTheFirstOfTwoDifferentEventsUnderOneIdAndSetsTheOtherAside() {
+        publish(sale("twofold", "1"));
+        publish(sale("twofold", "2"));
+        ConsumerRecord<byte[], byte[]> letter = letter("twofold");
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("CONFLICT");
+        assertThat(database.sql("select units from heard where id = 'twofold'")
+                        .map(row -> row.get(0, BigDecimal.class))
+                        .all()
+                        .collectList()
+                        .block())
+                .singleElement()
+                .satisfies(units -> assertThat(units).isEqualByComparingTo("1"));
+    }
+
+    @Test
+    void losesOnlyTheRowThatTheStoreRefuses() {
+        for (int i = 0; i < 50; i++) {
+            publish(sale("row-" + i, i == 23 ? "1001" : "1"));
+        }
+        assertThat(header(letter("row-23"), DeadLetters.REASON)).isEqualTo("REFUSED");
+        await().atMost(PATIENCE).until(() -> count("id like 'row-%'") == 49);
+        assertThat(heard("row-23")).isZero();
+    }
+
+    @Test
+    void readsStructuredContentMode() {
+        String structured = """
+                {"specversion":"1.0","id":"structured","source":"/test","type":"io.revenuesignals.sale-recorded.v1",
+                 "time":"2026-01-05T10:00:00+01:00","datacontenttype":"application/json","unheardOf":1,
+                 "data":{"product":"P1","place":{"store":"S1"},"units":3,"revenue":{"amount":"8.97","currency":"USD"},
+                         "period":{"at":"2026-01-05T10:00:00+01:00"},"later":"ignored"}}""";
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.SALES, bytes("P1|store:S1"), bytes(structured));
+        record.headers().add("content-type", bytes("application/cloudevents+json; charset=UTF-8"));
+        producer.send(record);
+        awaitHeard("structured");
+    }
+
+    @Test
+    void writesCloudEventsInBinaryModeFromTheOutboxWithTheChainThatLedToThem() {
+        CustomerGained gained = new CustomerGained("wire-test", Place.store("S1"), null, LocalDate.of(2026, 1, 5));
+        inTransaction(gained);
+        ConsumerRecord<byte[], byte[]> record = awaitRecord(
+                Topics.SALES, candidate -> new String(candidate.value(), StandardCharsets.UTF_8).contains("wire-test"));
+        assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(record, "ce_type")).isEqualTo("io.revenuesignals.customer-gained.v1");
+        assertThat(header(record, "ce_source")).isEqualTo("/messaging-it");
+        assertThat(UUID.fromString(header(record, "ce_id")).version()).isEqualTo(7);
+        assertThat(header(record, "ce_correlationid")).isEqualTo("chain");
+        assertThat(header(record, "ce_causationid")).isEqualTo("cause");
+        assertThat(header(record, "content-type")).isEqualTo("application/json");
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("wire-test|store:S1");
+    }
+
+    @Test
+    void sendsNothingOfATransactionThatWasRolledBack() {
+        CustomerGained undone = new CustomerGained("undone", Place.store("S1"), null, LocalDate.of(2026, 1, 5));
+        transaction
+                .transactional(
+                        outbox.add(undone).then(reactor.core.publisher.Mono.error(new IllegalArgumentException("no"))))
+                .onErrorComplete()
+                .block();
+        inTransaction(new CustomerGained("undone-marker", Place.store("S1"), null, LocalDate.of(2026, 1, 5)));
+        awaitRecord(
+                Topics.SALES,
+                candidate -> new String(candidate.value(), StandardCharsets.UTF_8).contains("undone-marker"));
+        assertThat(all(Topics.SALES))
+                .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("\"undone\""));
+    }
+
+    @Test
+    void relaysTheEventsOfAKeyInTheOrderTheyWereAdded() {
+        List<String> expected = IntStream.range(0, 500)
+                .mapToObj(i -> "2026-01-" + (10 + i % 10) + "#" + i)
+                .toList();
+        for (int part = 0; part < 10; part++) {
+            List<CustomerGained> events = new ArrayList<>();
+            for (int i = part * 50; i < part * 50 + 50; i++) {
+                events.add(
+                        new CustomerGained("ordered", Place.store("S1"), "#" + i, LocalDate.of(2026, 1, 10 + i % 10)));
+            }
+            transaction.transactional(outbox.addAll(events)).block();
+        }
+        await().atMost(PATIENCE).until(() -> ordered().size() >= expected.size());
+        assertThat(ordered().stream().distinct().toList()).isEqualTo(expected);
+    }
+
+    private List<String> ordered() {
+        return all(Topics.SALES).stream()
+                .filter(record -> "ordered|store:S1".equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .map(record -> codec.json().readTree(record.value()))
+                .map(data -> data.get("firstPurchase").stringValue()
+                        + data.get("product").stringValue())
+                .toList();
+    }
+
+    @Test
+    void neverSetsAsideWhatOnlyTheMissingDatabaseKeepsFromBeingStored() {
+        publish(sale("before-outage", "1"));
+        awaitHeard("before-outage");
+        TestBroker.POSTGRES.kill();
+        List<String> ids = IntStream.range(0, 20).mapToObj(i -> "outage-" + i).toList();
+        ids.forEach(id -> publish(sale(id, "1")));
+        producer.flush();
+        TestBroker.POSTGRES.restart();
+        ids.forEach(this::awaitHeard);
+        assertThat(count("id like 'outage-%'")).isEqualTo(20);
+        assertThat(all(LETTERS)).noneMatch(record -> header(record, "ce_id").startsWith("outage-"));
+    }
+
+    @Test
+    void accountsForEveryEventReadByWhatBecameOfIt() {
+        double before = settled();
+        publish(sale("counted", "1"));
+        publish(sale("counted", "1"));
+        publishRaw("counted-poison", "[]");
+        await().atMost(PATIENCE).until(() -> settled() - before >= 3);
+        assertThat(heard("counted")).isEqualTo(1);
+    }
+
+    private double settled() {
+        return meters.find("signals.events.received").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    @Test
+    void answersForEveryEntryOfTheLogOnceTheBrokerHasIt() throws Exception {
+        List<LogResult> results =
+                log.append(List.of(entry("logged-1"), entry("logged-2"))).get(10, TimeUnit.SECONDS);
+        assertThat(results).allMatch(LogResult.Stored.class::isInstance);
+        awaitHeard("logged-1");
+        awaitHeard("logged-2");
+    }
+
+    @Test
+    void callsAnEntryUnknownWhenTheBrokerHoldsStillAndNeverWaitsLonger() throws Exception {
+        TestBroker.KAFKA.pause();
+        List<LogResult> results;
+        List<LogResult> next;
+        try {
+            results = log.append(List.of(entry("held"))).get(10, TimeUnit.SECONDS);
+            next = log.append(List.of(entry("refused"))).get(10, TimeUnit.SECONDS);
+        } finally {
+            TestBroker.KAFKA.resume();
+        }
+        assertThat(results).singleElement().isInstanceOf(LogResult.Unknown.class);
+        assertThat(next).singleElement().isInstanceOf(LogResult.Unavailable.class);
+        await().atMost(PATIENCE)
+                .until(() -> log.append(List.of(entry("held")))
+                                .get(10, TimeUnit.SECONDS)
+                                .getFirst()
+                        instanceof LogResult.Stored);
+        awaitHeard("held");
+        assertThat(heard("held")).isEqualTo(1);
+    }
+
+    private LogEntry entry(String id) {
+        EventEnvelope<SaleRecorded> sale = sale(id, "1");
+        return new LogEntry(
+                Topics.SALES,
+                bytes(sale.data().key()),
+                codec.data(sale.data()),
+                codec.factHeaders(
+                        sale.type().wireName(),
+                        sale.source(),
+                        sale.id(),
+                        sale.time().toString(),
+                        null,
+                        null,
+                        Instant.now().toString()));
+    }
+
+    private void inTransaction(CustomerGained gained) {
+        transaction
+                .transactional(outbox.add(gained))
+                .contextWrite(new Correlation("chain", "cause")::in)
+                .block();
+    }
+
+    private static EventEnvelope<SaleRecorded> sale(String id, String units) {
+        return new EventEnvelope<>(
+                id,
+                "/test",
+                Instant.parse("2026-01-05T10:00:00Z"),
+                null,
+                null,
+                new SaleRecorded(
+                        "P1",
+                        Place.store("S1"),
+                        new BigDecimal(units),
+                        MoneyAmount.of("2.99", "USD"),
+                        SalePeriod.week(LocalDate.of(2026, 1, 5))));
+    }
+
+    private void publish(EventEnvelope<?> event) {
+        producer.send(codec.encode(event));
+    }
+
+    private void publishRaw(String id, String value) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.SALES, bytes("P1|store:S1"), bytes(value));
+        codec.factHeaders(
+                        "io.revenuesignals.sale-recorded.v1",
+                        "/test",
+                        id,
+                        "2026-01-05T10:00:00Z",
+                        null,
+                        null,
+                        "2026-01-05T10:00:01Z")
+                .forEach(record.headers()::add);
+        producer.send(record);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private void awaitHeard(String id) {
+        await("heard " + id).atMost(PATIENCE).ignoreExceptions().until(() -> heard(id) > 0);
+    }
+
+    private long heard(String id) {
+        return count("id = '" + id + "'");
+    }
+
+    private long count(String condition) {
+        return database.sql("select count(*) from heard where " + condition)
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block(Duration.ofSeconds(5));
+    }
+
+    private ConsumerRecord<byte[], byte[]> letter(String id) {
+        return awaitRecord(LETTERS, record -> header(record, "ce_id").equals(id));
+    }
+
+    private ConsumerRecord<byte[], byte[]> awaitRecord(
+            String topic, java.util.function.Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        return await().atMost(PATIENCE)
+                .until(() -> all(topic).stream().filter(wanted).findFirst().orElse(null), record -> record != null);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestBroker.KAFKA.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+}
