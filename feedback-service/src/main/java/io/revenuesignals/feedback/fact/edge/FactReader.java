@@ -1,0 +1,259 @@
+package io.revenuesignals.feedback.fact.edge;
+
+import io.revenuesignals.feedback.fact.model.JudgedFact;
+import io.revenuesignals.feedback.fact.model.Refusal;
+import io.revenuesignals.feedback.fact.model.Refusal.Code;
+import io.revenuesignals.platform.messaging.EventJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads CloudEvents in their JSON forms. The bytes of {@code data} are cut out, never written anew. */
+final class FactReader {
+
+    /** Limits that a single event breaks are found by {@link JsonWalk}; these protect the walk itself. */
+    private static final JsonFactory BODIES = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(1_000)
+                    .maxNumberLength(64 * 1024)
+                    .maxNameLength(1_000)
+                    .build())
+            .build();
+
+    private final FactJudge judge;
+    private final int mostItems;
+
+    FactReader(FactJudge judge, int mostItems) {
+        this.judge = judge;
+        this.mostItems = mostItems;
+    }
+
+    /**
+     * Reads one event in structured mode.
+     *
+     * @throws UnreadableBody when it is not JSON
+     */
+    JudgedFact event(byte[] body, int index, Poster poster) {
+        requireUtf8(body);
+        try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() == null) {
+                throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "the body is empty");
+            }
+            JudgedFact fact = new Reading(json, body, poster, MediaTypes.EVENT, 0).next(index);
+            requireEnd(json);
+            return fact;
+        } catch (JacksonException problem) {
+            throw notJson(problem);
+        }
+    }
+
+    /**
+     * Reads a batch: an array of events.
+     *
+     * @throws UnreadableBody when it is not JSON, not an array, or holds too many
+     */
+    List<JudgedFact> batch(byte[] body, Poster poster) {
+        requireUtf8(body);
+        try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "a batch is an array of events");
+            }
+            Reading reading = new Reading(json, body, poster, MediaTypes.EVENT, 1);
+            List<JudgedFact> facts = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (facts.size() == mostItems) {
+                    throw new UnreadableBody(
+                            UnreadableBody.Cause.TOO_MANY, "a batch must not hold more than " + mostItems + " events");
+                }
+                facts.add(reading.next(facts.size()));
+            }
+            requireEnd(json);
+            return facts;
+        } catch (JacksonException problem) {
+            throw notJson(problem);
+        }
+    }
+
+    /** Reads one line of a stream: an event in structured mode, or a refusal where the line is not JSON. */
+    JudgedFact line(byte[] line, int index, Poster poster) {
+        try {
+            return event(line, index, poster);
+        } catch (UnreadableBody unreadable) {
+            Refusal refusal = new Refusal(Code.NOT_JSON, null, unreadable.detail());
+            return FactJudge.unreadable(refusal, line, 0, line.length, index, MediaTypes.EVENT);
+        }
+    }
+
+    /**
+     * Reads the data of an event in binary mode, whose attributes came as headers.
+     *
+     * @throws UnreadableBody when it is not JSON
+     */
+    JudgedFact data(EventDraft draft, byte[] body, Poster poster) {
+        requireUtf8(body);
+        try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() == null) {
+                throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "the body is empty");
+            }
+            draft.dataStart = offset(json.currentTokenLocation().getByteOffset());
+            draft.refuse(JsonWalk.ofData(json).over());
+            draft.dataEnd = offset(json.currentLocation().getByteOffset());
+            requireEnd(json);
+            return judge.judge(draft, body, 0, body.length, 0, MediaTypes.JSON, poster);
+        } catch (JacksonException problem) {
+            throw notJson(problem);
+        }
+    }
+
+    /** One body on its way through the parser. */
+    private final class Reading {
+
+        private final JsonParser json;
+        private final byte[] body;
+        private final Poster poster;
+        private final String contentType;
+        private final JsonWalk walk;
+
+        Reading(JsonParser json, byte[] body, Poster poster, String contentType, int rootDepth) {
+            this.json = json;
+            this.body = body;
+            this.poster = poster;
+            this.contentType = contentType;
+            this.walk = JsonWalk.ofEvents(json, rootDepth);
+        }
+
+        /** Reads the event whose first token is the current one, to its last. */
+        JudgedFact next(int index) {
+            int from = offset(json.currentTokenLocation().getByteOffset());
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                walk.over();
+                Refusal refusal = new Refusal(Code.NOT_AN_EVENT, "", "must be an object");
+                return FactJudge.unreadable(refusal, body, from, here(), index, contentType);
+            }
+            EventDraft draft = new EventDraft();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                JsonToken token = json.nextToken();
+                member(draft, name, token);
+            }
+            return judge.judge(draft, body, from, here(), index, contentType, poster);
+        }
+
+        private void member(EventDraft draft, String name, JsonToken token) {
+            switch (name) {
+                case "data" -> data(draft);
+                case "data_base64" -> {
+                    draft.refuse(walk.over());
+                    draft.refuse(Code.NOT_AN_EVENT, "/data_base64", "facts are JSON and come in data");
+                }
+                default -> attribute(draft, name, token);
+            }
+        }
+
+        private void data(EventDraft draft) {
+            if (draft.dataStart >= 0) {
+                draft.refuse(EventDraft.twice("data"));
+            }
+            draft.dataStart = offset(json.currentTokenLocation().getByteOffset());
+            draft.refuse(walk.over());
+            draft.dataEnd = here();
+            if (draft.dataEnd - draft.dataStart > EventJson.MAX_STRING) {
+                draft.refuse(longTexts(draft.dataStart, draft.dataEnd));
+            }
+        }
+
+        private @Nullable Refusal longTexts(int from, int to) {
+            try (JsonParser data = BODIES.createParser(ObjectReadContext.empty(), body, from, to - from)) {
+                data.nextToken();
+                return JsonWalk.ofData(data).over();
+            }
+        }
+
+        private void attribute(EventDraft draft, String name, JsonToken token) {
+            switch (token) {
+                case VALUE_STRING -> draft.attribute(name, json.getString());
+                case VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE -> extension(draft, name);
+                case VALUE_NULL -> {}
+                default -> {
+                    draft.refuse(walk.over());
+                    draft.refuse(Code.NOT_AN_EVENT, Pointers.of(name), "must be a string, a whole number or a boolean");
+                }
+            }
+        }
+
+        private void extension(EventDraft draft, String name) {
+            if (isStandard(name)) {
+                draft.refuse(Code.NOT_AN_EVENT, Pointers.of(name), "must be a string");
+            } else {
+                draft.attribute(name, json.getString());
+            }
+        }
+
+        private int here() {
+            return offset(json.currentLocation().getByteOffset());
+        }
+    }
+
+    private static boolean isStandard(String name) {
+        return switch (name) {
+            case "specversion", "id", "source", "type", "time", "datacontenttype", "dataschema", "subject" -> true;
+            default -> false;
+        };
+    }
+
+    private static int offset(long byteOffset) {
+        return Math.toIntExact(byteOffset);
+    }
+
+    private static void requireEnd(JsonParser json) {
+        if (json.nextToken() != null) {
+            throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "there is more behind the JSON value");
+        }
+    }
+
+    /** JSON in another encoding, or behind a byte order mark, is not taken: offsets would not be those of the bytes. */
+    private static void requireUtf8(byte[] body) {
+        int from = firstBeyondAscii(body);
+        if (from < body.length && (body[0] == (byte) 0xEF || !isUtf8(body, from)) || startsLikeUtf16(body)) {
+            throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "the body must be UTF-8 without a byte order mark");
+        }
+    }
+
+    private static int firstBeyondAscii(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] < 0) {
+                return i;
+            }
+        }
+        return body.length;
+    }
+
+    private static boolean isUtf8(byte[] body, int from) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, from, body.length - from));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean startsLikeUtf16(byte[] body) {
+        return body.length > 1 && (body[0] == 0 || body[1] == 0);
+    }
+
+    private static UnreadableBody notJson(JacksonException problem) {
+        String message = problem.getOriginalMessage();
+        String where = "line " + problem.getLocation().getLineNr() + ", column "
+                + problem.getLocation().getColumnNr();
+        return new UnreadableBody(
+                UnreadableBody.Cause.NOT_JSON, (message == null ? "is not JSON" : message) + " (" + where + ")");
+    }
+}
