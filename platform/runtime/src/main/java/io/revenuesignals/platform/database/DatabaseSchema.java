@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.beans.factory.InitializingBean;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,16 +18,19 @@ import reactor.core.publisher.Mono;
  * fails stops the start. A database that is away stops nothing: the service starts, tries again until it succeeds, and until
  * then no connection is handed out, so that nobody ever works on tables of another version.
  */
-public final class DatabaseSchema implements FlywayMigrationStrategy, DisposableBean {
+public final class DatabaseSchema implements InitializingBean, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseSchema.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    private final Flyway flyway;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    DatabaseSchema() {}
+    DatabaseSchema(Flyway flyway) {
+        this.flyway = flyway;
+    }
 
     /** Whether the tables are those that this version of the service works with. */
     public boolean isReady() {
@@ -40,7 +43,7 @@ public final class DatabaseSchema implements FlywayMigrationStrategy, Disposable
     }
 
     @Override
-    public void migrate(Flyway flyway) {
+    public void afterPropertiesSet() {
         try {
             flyway.migrate();
             ready.complete(true);
@@ -49,19 +52,19 @@ public final class DatabaseSchema implements FlywayMigrationStrategy, Disposable
                 throw e;
             }
             log.warn("The database is away; its tables will be brought up to date when it is back ({})", reason(e));
-            Thread.ofVirtual().name("database-schema").start(() -> untilDone(flyway));
+            Thread.ofVirtual().name("database-schema").start(this::untilDone);
         }
     }
 
-    private void untilDone(Flyway flyway) {
+    private void untilDone() {
         Duration pause = FIRST_PAUSE;
         while (!isReady() && !closesWithin(pause)) {
-            tryAgain(flyway);
+            tryAgain();
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
-    private void tryAgain(Flyway flyway) {
+    private void tryAgain() {
         try {
             flyway.migrate();
             ready.complete(true);

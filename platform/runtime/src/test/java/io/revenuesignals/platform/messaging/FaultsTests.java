@@ -1,0 +1,56 @@
+package io.revenuesignals.platform.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.spi.R2dbcBadGrammarException;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import io.revenuesignals.platform.messaging.Faults.Kind;
+import java.io.IOException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "53300", "57P01", "57014", "40001", "40P01", "55P03"})
+    void triesAgainWhenTheDatabaseIsInTrouble(String state) {
+        assertThat(Faults.kindOf(new RuntimeException(new R2dbcTransientResourceException("no", state))))
+                .isEqualTo(Kind.INFRASTRUCTURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22003", "22P02", "23505", "23514"})
+    void looksForTheEventWhenTheDatabaseRefusesData(String state) {
+        assertThat(Faults.kindOf(new RuntimeException(new R2dbcDataIntegrityViolationException("no", state))))
+                .isEqualTo(Kind.DATA);
+    }
+
+    @Test
+    void takesTroubleOfTheConnectionAsPassing() {
+        assertThat(Faults.kindOf(new R2dbcTimeoutException("no connection within 2 s")))
+                .isEqualTo(Kind.INFRASTRUCTURE);
+        assertThat(Faults.kindOf(new R2dbcNonTransientResourceException("connection closed")))
+                .isEqualTo(Kind.INFRASTRUCTURE);
+        assertThat(Faults.kindOf(new IllegalStateException(new IOException("reset"))))
+                .isEqualTo(Kind.INFRASTRUCTURE);
+        assertThat(Faults.kindOf(new TimeoutException("no metadata"))).isEqualTo(Kind.INFRASTRUCTURE);
+    }
+
+    @Test
+    void takesARecordThatTheBrokerFindsTooLargeAsBadData() {
+        assertThat(Faults.kindOf(new RecordTooLargeException("2 MB"))).isEqualTo(Kind.DATA);
+    }
+
+    @Test
+    void callsUnknownWhatNobodyForesaw() {
+        assertThat(Faults.kindOf(new NullPointerException())).isEqualTo(Kind.UNKNOWN);
+        assertThat(Faults.kindOf(new R2dbcBadGrammarException("no such column", "42703")))
+                .isEqualTo(Kind.UNKNOWN);
+    }
+}
