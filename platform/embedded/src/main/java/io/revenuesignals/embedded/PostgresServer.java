@@ -94,6 +94,11 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
+    /** Whether this account may make user namespaces, which PostgreSQL needs where we are root. */
+    public static boolean hasUserNamespaces() {
+        return PostgresAccount.hasUserNamespaces();
+    }
+
     public String host() {
         return Ports.host();
     }
