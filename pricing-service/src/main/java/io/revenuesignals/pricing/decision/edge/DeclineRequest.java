@@ -1,0 +1,12 @@
+package io.revenuesignals.pricing.decision.edge;
+
+import io.revenuesignals.contracts.Checks;
+
+/** A refusal, with its reason. */
+record DeclineRequest(String reason) {
+
+    DeclineRequest {
+        reason = Checks.text(reason, "reason");
+        Checks.require(!reason.isBlank(), "reason", "must not be blank");
+    }
+}

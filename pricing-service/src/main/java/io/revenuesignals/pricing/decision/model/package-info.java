@@ -1,0 +1,5 @@
+/** What is decided on, and what can come of it: plain Java, no I/O. */
+@NullMarked
+package io.revenuesignals.pricing.decision.model;
+
+import org.jspecify.annotations.NullMarked;

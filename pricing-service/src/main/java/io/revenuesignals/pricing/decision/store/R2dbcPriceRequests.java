@@ -1,0 +1,100 @@
+package io.revenuesignals.pricing.decision.store;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import io.revenuesignals.pricing.decision.PriceRequests;
+import io.revenuesignals.pricing.decision.model.PriceRequest;
+import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.price.model.Scope;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Price requests in PostgreSQL. */
+@Repository
+class R2dbcPriceRequests implements PriceRequests {
+
+    private static final String ADD = """
+            insert into price_request (id, product, scope, wished, currency, reason, needed_by, raised_by, raised_at, state)
+            values (:id, :product, :scope, :wished, :currency, :reason, :neededBy, :raisedBy, :raisedAt, :state)
+            on conflict (id) do nothing""";
+
+    private static final String FIND = "select * from price_request where id = :id";
+
+    private final DatabaseClient database;
+
+    R2dbcPriceRequests(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Boolean> add(PriceRequest request) {
+        return database.sql(ADD)
+                .bind("id", request.id())
+                .bind("product", request.product())
+                .bind("scope", request.scope().word())
+                .bind("wished", request.wished().amount())
+                .bind("currency", request.wished().currency())
+                .bind("reason", request.reason())
+                .bind("neededBy", request.neededBy())
+                .bind("raisedBy", request.raisedBy())
+                .bind("raisedAt", request.raisedAt())
+                .bind("state", request.state().name())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    @Override
+    public Mono<PriceRequest> find(String id) {
+        return one(FIND, id);
+    }
+
+    @Override
+    public Mono<PriceRequest> claim(String id) {
+        return one(FIND + " for update", id);
+    }
+
+    @Override
+    public Mono<Void> save(PriceRequest request) {
+        UUID decision = request.decision();
+        return database.sql("update price_request set state = :state, decision = :decision where id = :id")
+                .bind("state", request.state().name())
+                .bind("decision", decision == null ? Parameters.in(UUID.class) : decision)
+                .bind("id", request.id())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private Mono<PriceRequest> one(String sql, String id) {
+        return database.sql(sql).bind("id", id).map(R2dbcPriceRequests::request).one();
+    }
+
+    private static PriceRequest request(Readable row) {
+        return new PriceRequest(
+                text(row, "id"),
+                text(row, "product"),
+                Scope.parse(text(row, "scope")),
+                new Money(present(row, "wished", BigDecimal.class), text(row, "currency")),
+                text(row, "reason"),
+                present(row, "needed_by", LocalDate.class),
+                text(row, "raised_by"),
+                present(row, "raised_at", Instant.class),
+                PriceRequest.State.valueOf(text(row, "state")),
+                row.get("decision", UUID.class));
+    }
+
+    private static String text(Readable row, String column) {
+        return present(row, column, String.class);
+    }
+
+    private static <T> T present(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

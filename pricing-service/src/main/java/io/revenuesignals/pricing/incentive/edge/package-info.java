@@ -1,0 +1,5 @@
+/** Advice in, offers by HTTP. */
+@NullMarked
+package io.revenuesignals.pricing.incentive.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Promotion offers to retailers. */
+@NullMarked
+package io.revenuesignals.pricing.incentive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.revenuesignals.pricing.price;
+
+import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.price.model.PriceEntry;
+import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.price.model.Validity;
+import java.util.UUID;
+
+/** A decided price, to be put on the timeline. */
+public record PlanPrice(
+        UUID id, String product, Scope scope, Money value, Validity validity, PriceEntry.Origin origin) {}

@@ -1,0 +1,133 @@
+package io.revenuesignals.pricing.price.edge;
+
+import io.revenuesignals.contracts.Channel;
+import io.revenuesignals.contracts.PriceScope;
+import io.revenuesignals.platform.security.Caller;
+import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.Page;
+import io.revenuesignals.platform.web.Problem;
+import io.revenuesignals.platform.web.ProblemCatalog;
+import io.revenuesignals.pricing.ListPosition;
+import io.revenuesignals.pricing.price.FindingPrices;
+import io.revenuesignals.pricing.price.PriceFilter;
+import io.revenuesignals.pricing.price.Prices;
+import io.revenuesignals.pricing.price.RevertingPrices;
+import io.revenuesignals.pricing.price.model.PriceEntry;
+import io.revenuesignals.pricing.price.model.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Prices: the timeline, what holds for somebody, and taking a price back. */
+@RestController
+@RequestMapping("/v1/prices")
+class PriceController {
+
+    private final Prices prices;
+    private final FindingPrices finding;
+    private final RevertingPrices reverting;
+    private final Commands commands;
+    private final Clock clock;
+
+    PriceController(Prices prices, FindingPrices finding, RevertingPrices reverting, Commands commands, Clock clock) {
+        this.prices = prices;
+        this.finding = finding;
+        this.reverting = reverting;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Mono<Page<PriceView>> list(
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable Instant at,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        int most = ListPosition.limit(limit);
+        return prices.list(new PriceFilter(product, scope(scope), at, most + 1, position(after)))
+                .collectList()
+                .map(found -> ListPosition.page(found, most, PriceView::of, PriceController::place));
+    }
+
+    @GetMapping("/{id}")
+    Mono<PriceView> one(@PathVariable UUID id) {
+        return prices.find(id).map(PriceView::of).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    /** The price that holds for a store, a retailer or a channel: name all that are known, the most specific wins. */
+    @GetMapping("/effective")
+    Mono<PriceView> effective(
+            @RequestParam String product,
+            @RequestParam(required = false) @Nullable String store,
+            @RequestParam(required = false) @Nullable String retailer,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @RequestParam(required = false) @Nullable Instant at) {
+        return finding.effective(product, scopes(store, retailer, channel), at == null ? clock.instant() : at)
+                .map(PriceView::of)
+                .switchIfEmpty(Mono.error(() ->
+                        Problem.of(ProblemCatalog.NOT_FOUND, "No price is set for this product, there and then.")));
+    }
+
+    @PostMapping("/{id}/revert")
+    Mono<ResponseEntity<PriceView>> revert(
+            @PathVariable UUID id, @RequestBody ReasonRequest body, Caller caller, ServerWebExchange exchange) {
+        return commands.run(
+                exchange,
+                body,
+                PriceView.class,
+                reverting.revert(id, caller.subject(), body.reason()).map(outcome -> answer(id, outcome)));
+    }
+
+    private static ResponseEntity<PriceView> answer(UUID id, RevertingPrices.Outcome outcome) {
+        return switch (outcome) {
+            case RevertingPrices.Outcome.Reverted(PriceEntry entry) -> ResponseEntity.ok(PriceView.of(entry));
+            case RevertingPrices.Outcome.NotLive(PriceEntry.State state) ->
+                throw Problem.of(ProblemCatalog.CONFLICT, "The price is " + state + " and cannot be taken back.")
+                        .with("state", state);
+            case RevertingPrices.Outcome.Unknown() -> throw unknown(id);
+        };
+    }
+
+    private static Problem unknown(UUID id) {
+        return Problem.of(ProblemCatalog.NOT_FOUND, "There is no price " + id + ".");
+    }
+
+    private static List<Scope> scopes(@Nullable String store, @Nullable String retailer, @Nullable Channel channel) {
+        return Stream.of(
+                        Optional.ofNullable(store).map(PriceScope::store),
+                        Optional.ofNullable(retailer).map(PriceScope::retailer),
+                        Optional.ofNullable(channel).map(PriceScope::channel),
+                        Optional.of(PriceScope.national()))
+                .flatMap(Optional::stream)
+                .map(scope -> Scope.parse(scope.word()))
+                .toList();
+    }
+
+    private static @Nullable Scope scope(@Nullable String word) {
+        return word == null ? null : Scope.parse(PriceScope.parse(word).word());
+    }
+
+    private static PriceFilter.@Nullable Position position(@Nullable String after) {
+        ListPosition position = ListPosition.parse(after);
+        return position == null ? null : new PriceFilter.Position(position.at(), position.uuid());
+    }
+
+    private static ListPosition place(PriceEntry entry) {
+        return new ListPosition(entry.validity().from(), entry.id().toString());
+    }
+}

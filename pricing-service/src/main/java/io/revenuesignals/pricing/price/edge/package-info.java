@@ -1,0 +1,5 @@
+/** HTTP for prices and costs. */
+@NullMarked
+package io.revenuesignals.pricing.price.edge;
+
+import org.jspecify.annotations.NullMarked;
