@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 /**
  * The issuer's signing keys, fetched when the first token comes. A key that is not known, or keys that have grown old, cause a
  * new look, though never two within the cooldown: tokens with invented key ids cannot make us storm the issuer. A look that
- * fails changes nothing that is known and is not remembered as an answer.
+ * fails changes nothing that is known and may be repeated after a second.
  */
 final class SigningKeys {
 
@@ -26,7 +27,9 @@ final class SigningKeys {
     private record Known(JWKSet keys, Instant since) {}
 
     /** One look at the issuer, shared by all who wait for it. */
-    private record Look(Mono<JWKSet> keys, Instant begun) {}
+    private record Look(Mono<JWKSet> keys, Instant begun, AtomicBoolean failed) {}
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Mono<String> source;
     private final Duration cooldown;
@@ -69,15 +72,20 @@ final class SigningKeys {
     }
 
     private boolean isOver(Look last) {
-        return !last.begun().plus(cooldown).isAfter(clock.instant());
+        Duration pause = last.failed().get() ? AFTER_FAILURE : cooldown;
+        return !last.begun().plus(pause).isAfter(clock.instant());
     }
 
     private Look begin() {
+        AtomicBoolean failed = new AtomicBoolean();
         Mono<JWKSet> keys = source.map(SigningKeys::parsed)
                 .doOnNext(found -> known.set(new Known(found, clock.instant())))
-                .doOnError(error -> log.warn("The issuer's keys cannot be fetched: {}", error.toString()))
+                .doOnError(error -> {
+                    failed.set(true);
+                    log.warn("The issuer's keys cannot be fetched: {}", error.toString());
+                })
                 .cache();
-        return new Look(keys, clock.instant());
+        return new Look(keys, clock.instant(), failed);
     }
 
     private static JWKSet parsed(String document) {
