@@ -38,6 +38,11 @@ public final class Topics {
 
     private Topics() {}
 
+    /** Whether the broker keeps only the newest event of each key, and that for ever. */
+    public static boolean isCompacted(String topic) {
+        return topic.equals(REFERENCE);
+    }
+
     /** Where a consumer group puts what it cannot take. */
     public static String deadLetters(String topic, String group) {
         return topic + "." + group + ".dlt";
