@@ -254,7 +254,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void watchServices() {
         services.forEach((service, instance) -> {
-            CompletableFuture<Void> unused = instance.onExit().thenAccept(code -> complain(service, instance, code));
+            CompletableFuture<Void> _ = instance.onExit().thenAccept(code -> complain(service, instance, code));
         });
     }
 

@@ -48,7 +48,7 @@ public record ServiceApp(Service service, Path folder, Path jar) {
 
     /** @throws CommandFailed when the service is not built */
     static void requireBuilt(Service service, Path root) {
-        Path unused = builtJar(service, root);
+        Path _ = builtJar(service, root);
     }
 
     private static Path builtJar(Service service, Path root) {

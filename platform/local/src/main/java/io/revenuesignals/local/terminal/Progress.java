@@ -126,7 +126,7 @@ public final class Progress implements AutoCloseable {
     private void tick() {
         long period = (display instanceof Workplace.Display.Bar ? BETWEEN_DRAWINGS : BETWEEN_LINES).toMillis();
         long first = Math.max(PATIENCE.toMillis(), period);
-        var unused = ticker.scheduleAtFixedRate(this::show, first, period, TimeUnit.MILLISECONDS);
+        var _ = ticker.scheduleAtFixedRate(this::show, first, period, TimeUnit.MILLISECONDS);
     }
 
     synchronized void show() {
