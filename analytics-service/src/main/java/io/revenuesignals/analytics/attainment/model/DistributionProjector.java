@@ -29,7 +29,7 @@ public final class DistributionProjector {
      * @param target stores wanted at the end
      */
     public Projection project(
-            List<ListingWeek> history, long listed, long universe, GoalPeriod period, LocalDate asOf, double target) {
+            List<ListingWeek> history, int listed, int universe, GoalPeriod period, LocalDate asOf, double target) {
         if (listed < 0 || universe < listed) {
             throw new IllegalArgumentException(listed + " of " + universe + " stores cannot be listed");
         }
@@ -47,8 +47,8 @@ public final class DistributionProjector {
     private static Projection projection(
             double projection,
             double deviation,
-            long listed,
-            long universe,
+            int listed,
+            int universe,
             GoalPeriod period,
             LocalDate asOf,
             double target,

@@ -1,8 +1,8 @@
 package io.revenuesignals.analytics.attainment.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -55,7 +55,8 @@ final class PastPeriods {
         double errors = past.stream()
                 .mapToDouble(period -> Math.abs(period.error(method)))
                 .sum();
-        double totals = past.stream().mapToDouble(Past::actual).map(Math::abs).sum();
+        double totals =
+                past.stream().mapToDouble(period -> Math.abs(period.actual)).sum();
         return totals > 0 ? errors / totals : 0;
     }
 
@@ -78,26 +79,29 @@ final class PastPeriods {
         return sorted[Math.min(rank, sorted.length) - 1];
     }
 
-    private record Past(double actual, double deviation, double[] projected) {
+    /** An earlier period: what came of it, and what each method would have said. */
+    private static final class Past {
+        private final double actual;
+        private final double deviation;
+        private final EnumMap<ProjectionMethod, Double> errors = new EnumMap<>(ProjectionMethod.class);
+
+        private Past(double actual, Outlook outlook) {
+            this.actual = actual;
+            this.deviation = Math.sqrt(outlook.variance());
+            LADDER.forEach(method -> errors.put(method, outlook.total(method) - actual));
+        }
 
         static Past of(FlowSeries known, GoalPeriod period, int origin) {
-            Outlook outlook = new Outlook(known.before(origin), period, 0);
-            double[] projected = LADDER.stream().mapToDouble(outlook::total).toArray();
             double actual = new Outlook(known, period, 0).actual();
-            return new Past(actual, Math.sqrt(outlook.variance()), projected);
+            return new Past(actual, new Outlook(known.before(origin), period, 0));
         }
 
         double error(ProjectionMethod method) {
-            return projected[LADDER.indexOf(method)] - actual;
+            return errors.getOrDefault(method, Double.NaN);
         }
 
         double standardisedError(ProjectionMethod method) {
             return Math.abs(error(method)) / deviation;
-        }
-
-        @Override
-        public String toString() {
-            return actual + " " + Arrays.toString(projected);
         }
     }
 }

@@ -73,15 +73,11 @@ public record DemandModel(String version, List<Regressor> regressors, Forgetting
     }
 
     /**
-     * The fullest of the ready-made models that the weeks can feed: competitors must be known in four fifths of them,
-     * a season needs two years.
+     * The fullest of the plain models that the weeks can feed: with competitors when they are known in four fifths of
+     * the weeks. Whether dynamics or a season help is for a {@link ModelContest} to say.
      */
     public static DemandModel suitedTo(Collection<DemandWeek> weeks) {
-        if (!competitive().mostlyKnownIn(weeks)) {
-            return ownOnly();
-        }
-        long distinctWeeks = weeks.stream().map(DemandWeek::week).distinct().count();
-        return distinctWeeks >= WEEKS_FOR_SEASON ? seasonal() : competitive();
+        return competitive().canBeFedBy(weeks) ? competitive() : ownOnly();
     }
 
     /** This model under another name and with further terms. */
@@ -134,10 +130,14 @@ public record DemandModel(String version, List<Regressor> regressors, Forgetting
                         .toArray());
     }
 
-    private boolean mostlyKnownIn(Collection<DemandWeek> weeks) {
+    /** Whether four fifths of the weeks tell all regressors, and a season is backed by two years. */
+    boolean canBeFedBy(Collection<DemandWeek> weeks) {
         long known = weeks.stream()
                 .filter(week -> row(week, Centring.none()).isPresent())
                 .count();
-        return !weeks.isEmpty() && known >= WEEKS_THAT_MUST_TELL * weeks.size();
+        long distinct = weeks.stream().map(DemandWeek::week).distinct().count();
+        boolean seasonTellable =
+                distinct >= WEEKS_FOR_SEASON || regressors.stream().noneMatch(Regressor::season);
+        return !weeks.isEmpty() && known >= WEEKS_THAT_MUST_TELL * weeks.size() && seasonTellable;
     }
 }

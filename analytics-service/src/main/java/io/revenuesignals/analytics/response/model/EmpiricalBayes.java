@@ -137,8 +137,17 @@ public final class EmpiricalBayes {
         double squares = cell.moments.responseSquares()
                 - 2 * CommonOps_DDRM.dot(cell.mean, cell.cross)
                 + CommonOps_DDRM.dot(cell.mean, fitted)
-                + CommonOps_DDRM.dot(cell.gram, cell.covariance);
+                + traceOfProduct(cell.gram, cell.covariance);
         return Math.max(squares, 0);
+    }
+
+    /** Trace of the product of two symmetric matrices. */
+    private static double traceOfProduct(DMatrixRMaj one, DMatrixRMaj other) {
+        double trace = 0;
+        for (int i = 0; i < one.data.length; i++) {
+            trace += one.data[i] * other.data[i];
+        }
+        return trace;
     }
 
     private <C> PooledCells<C> conclude(Product product, List<Cell<C>> cells, int rounds) {
