@@ -1,0 +1,117 @@
+package io.revenuesignals.benchmarks;
+
+import io.revenuesignals.local.issuer.Role;
+import io.revenuesignals.local.issuer.TokenRequest;
+import io.revenuesignals.local.stack.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** From a fact's acknowledgement until a query shows it, while other facts stream in. */
+final class FreshnessBench implements Bench {
+
+    private static final int BATCH = 100;
+    private static final double STREAM_PER_SECOND = 1_000;
+    private static final int PROBES_PER_SECOND = 4;
+    private static final long GIVE_UP_NANOS = 30_000_000_000L;
+
+    @Override
+    public String name() {
+        return "freshness";
+    }
+
+    @Override
+    public String purpose() {
+        return "milliseconds from acknowledged to visible in a query, with other facts streaming in; --facts: how many a second";
+    }
+
+    @Override
+    public BenchResult run(BenchOptions options) throws IOException, InterruptedException {
+        double stream = options.facts() > 0 ? options.facts() : STREAM_PER_SECOND;
+        try (Bed bed = Bed.make(options)) {
+            Facts facts = new Facts("fresh" + options.seed());
+            String token = bed.token(Role.SOURCE);
+            AtomicLong next = new AtomicLong();
+            Load load =
+                    new Load(4, bed.port(Service.FEEDBACK), "/v1/facts", "application/cloudevents-batch+json", token);
+            options.say("warming up");
+            load.open(options.seconds() / 2.0, stream / BATCH, next, number -> facts.batch(number * BATCH, BATCH));
+            options.say("measuring");
+            Load.Outcome[] streamed = new Load.Outcome[1];
+            Thread background =
+                    Thread.ofPlatform().start(() -> streamed[0] = streamed(options, stream, facts, load, next));
+            Percentiles times = probe(bed, token, options.seconds(), "probe-" + options.seed());
+            background.join();
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("streamPerSecond", Math.round(streamed[0].accepted() * BATCH / streamed[0].seconds()));
+            details.put("streamNotAccepted", streamed[0].other());
+            details.putAll(times.table());
+            return BenchResult.alone(name(), times.millis(0.99), "ms p99", details);
+        }
+    }
+
+    private static Load.Outcome streamed(BenchOptions options, double stream, Facts facts, Load load, AtomicLong next) {
+        try {
+            return load.open(options.seconds(), stream / BATCH, next, number -> facts.batch(number * BATCH, BATCH));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Percentiles probe(Bed bed, String token, int seconds, String run)
+            throws IOException, InterruptedException {
+        String analyst = bed.running().token(TokenRequest.of("bench", Role.ANALYST));
+        long[] times = new long[seconds * PROBES_PER_SECOND];
+        try (HttpLine door =
+                        new HttpLine(bed.port(Service.FEEDBACK), "/v1/facts", "application/cloudevents+json", token);
+                HttpClient queries = HttpClient.newHttpClient()) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < times.length; i++) {
+                long due = begin + i * 1_000_000_000L / PROBES_PER_SECOND;
+                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
+                }
+                String product = run + "-" + i;
+                String fact = new Facts(product)
+                        .structured(0)
+                        .replaceFirst("\"product\":\"[^\"]*\"", "\"product\":\"" + product + "\"");
+                if (door.post(fact.getBytes(StandardCharsets.US_ASCII)) != 202) {
+                    throw new IllegalStateException(
+                            "the door refused a probe: " + new String(door.body(), StandardCharsets.UTF_8));
+                }
+                times[i] = visible(queries, bed.port(Service.ANALYTICS), analyst, product);
+            }
+        }
+        return new Percentiles(times);
+    }
+
+    private static long visible(HttpClient queries, int port, String token, String product)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
+                        + "/v1/query?measures=units&groupBy=product&from=2026-01-01&to=2026-12-31&granularity=P1Y&filter%5Bproduct%5D="
+                        + product))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        long acknowledged = System.nanoTime();
+        while (System.nanoTime() - acknowledged < GIVE_UP_NANOS) {
+            HttpResponse<String> answer = queries.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("the query failed: " + answer.body());
+            }
+            if (answer.body().contains("\"product\":\"" + product + "\"")
+                    && answer.body().contains("\"units\"")) {
+                return System.nanoTime() - acknowledged;
+            }
+            LockSupport.parkNanos(5_000_000L);
+        }
+        throw new IllegalStateException("the fact about " + product + " did not become visible");
+    }
+}

@@ -1,0 +1,124 @@
+package io.revenuesignals.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+
+/** Sends requests on several connections: as fast as they are answered, or at a given rate. */
+final class Load {
+
+    /**
+     * What came of it.
+     *
+     * @param accepted requests answered 202
+     * @param other requests answered otherwise
+     * @param seconds from the first request to the last answer
+     * @param times from when each request was due to its answer, so that a stall counts for all it held up
+     */
+    record Outcome(long accepted, long other, double seconds, Percentiles times) {}
+
+    private final int connections;
+    private final int port;
+    private final String path;
+    private final String contentType;
+    private final String token;
+
+    Load(int connections, int port, String path, String contentType, String token) {
+        this.connections = connections;
+        this.port = port;
+        this.path = path;
+        this.contentType = contentType;
+        this.token = token;
+    }
+
+    /** Each connection sends its next request when the last one is answered. */
+    Outcome closed(double seconds, AtomicLong next, LongFunction<byte[]> body) throws InterruptedException {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        return run((line, worker, times) -> {
+            long accepted = 0;
+            long other = 0;
+            while (System.nanoTime() < end) {
+                byte[] content = body.apply(next.getAndIncrement());
+                long due = System.nanoTime();
+                if (line.post(content) == 202) {
+                    accepted++;
+                } else {
+                    other++;
+                }
+                times.add(System.nanoTime() - due);
+            }
+            return new long[] {accepted, other};
+        });
+    }
+
+    /** Requests fall due at a fixed rate whatever the answers do; no coordinated omission. */
+    Outcome open(double seconds, double perSecond, AtomicLong next, LongFunction<byte[]> body)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        double spacing = 1e9 * connections / perSecond;
+        long each = (long) (seconds * perSecond / connections);
+        return run((line, worker, times) -> {
+            long accepted = 0;
+            long other = 0;
+            for (long i = 0; i < each; i++) {
+                long due = begin + (long) ((i + (double) worker / connections) * spacing);
+                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(wait);
+                }
+                if (line.post(body.apply(next.getAndIncrement())) == 202) {
+                    accepted++;
+                } else {
+                    other++;
+                }
+                times.add(System.nanoTime() - due);
+            }
+            return new long[] {accepted, other};
+        });
+    }
+
+    private interface Work {
+        long[] on(HttpLine line, int worker, List<Long> times) throws IOException;
+    }
+
+    private Outcome run(Work work) throws InterruptedException {
+        long begin = System.nanoTime();
+        List<List<Long>> times = new ArrayList<>();
+        List<Future<long[]>> results = new ArrayList<>();
+        try (ExecutorService workers =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            for (int worker = 0; worker < connections; worker++) {
+                int number = worker;
+                List<Long> own = new ArrayList<>();
+                times.add(own);
+                Callable<long[]> task = () -> {
+                    try (HttpLine line = new HttpLine(port, path, contentType, token)) {
+                        return work.on(line, number, own);
+                    }
+                };
+                results.add(workers.submit(task));
+            }
+            long accepted = 0;
+            long other = 0;
+            for (Future<long[]> result : results) {
+                long[] counts = result.get();
+                accepted += counts[0];
+                other += counts[1];
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            long[] all = times.stream()
+                    .flatMap(List::stream)
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            return new Outcome(accepted, other, seconds, new Percentiles(all));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a connection failed", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.revenuesignals.benchmarks;
+
+import io.revenuesignals.local.stack.Service;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Facts from the topic to ledger, fact and roll-up rows committed, beside the fastest plain way into one table. */
+final class StoreBench implements Bench {
+
+    @Override
+    public String name() {
+        return "store";
+    }
+
+    @Override
+    public String purpose() {
+        return "facts/s from the topic to ledger, facts and roll-ups committed, beside COPY and insert on conflict into one table";
+    }
+
+    @Override
+    public BenchResult run(BenchOptions options) throws IOException, InterruptedException {
+        int count = options.facts() > 0 ? options.facts() : 300_000;
+        try (Bed bed = Bed.make(options)) {
+            for (Service service : Service.values()) {
+                if (service != Service.ANALYTICS) {
+                    bed.pause(service);
+                }
+            }
+            Storing storing = new Storing(bed);
+            Facts facts = new Facts("store" + options.seed());
+            options.say("warming up");
+            storing.store(facts, 0, count / 2);
+            double before = storing.reference(count);
+            options.say("measuring");
+            Storing.Rate rate = storing.store(facts, count / 2, count);
+            double after = storing.reference(count);
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("facts", count);
+            details.put("referenceRuns", new double[] {before, after});
+            details.put("analyticsMostResidentMiB", rate.mostResidentMib());
+            return BenchResult.against(name(), rate.perSecond(), "facts/s", Math.max(before, after), "rows/s", details);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

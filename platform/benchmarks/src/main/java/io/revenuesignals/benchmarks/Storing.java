@@ -1,0 +1,96 @@
+package io.revenuesignals.benchmarks;
+
+import io.revenuesignals.local.stack.Service;
+import io.revenuesignals.local.terminal.CommandFailed;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/** How fast analytics stores what waits on the topic, and how fast the database takes the same rows at best. */
+final class Storing {
+
+    private static final long PATIENCE_NANOS = 600_000_000_000L;
+    private static final int CHUNK = 4_000;
+
+    /**
+     * What was measured.
+     *
+     * @param perSecond facts committed a second
+     * @param mostResidentMib the most memory analytics held
+     */
+    record Rate(double perSecond, long mostResidentMib, long leastResidentMib) {}
+
+    private final Bed bed;
+    private final BrokerTool broker;
+
+    Storing(Bed bed) {
+        this.bed = bed;
+        this.broker = new BrokerTool(bed.brokers());
+    }
+
+    /** Sends facts while analytics holds still, lets it go, and measures until the last is committed. */
+    Rate store(Facts facts, long first, long count) throws SQLException {
+        try (Connection database = bed.database(Service.ANALYTICS)) {
+            long before = stored(database);
+            bed.pause(Service.ANALYTICS);
+            broker.publish(facts, first, count);
+            long begin = System.nanoTime();
+            bed.resume(Service.ANALYTICS);
+            long most = 0;
+            long least = Long.MAX_VALUE;
+            while (stored(database) < before + count) {
+                if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                    throw new CommandFailed(
+                            "only " + (stored(database) - before) + " of " + count + " facts were stored");
+                }
+                long resident = bed.residentMib("analytics-service");
+                most = Math.max(most, resident);
+                least = Math.min(least, resident);
+                LockSupport.parkNanos(200_000_000L);
+            }
+            return new Rate(count / ((System.nanoTime() - begin) / 1e9), most, least);
+        }
+    }
+
+    static long stored(Connection database) throws SQLException {
+        return Bed.number(database, "select count(*) from event_ledger");
+    }
+
+    /**
+     * Rows per second of COPY into a staging table and `insert … on conflict do nothing` into one table with the columns and
+     * indexes of the sales, in chunks as large as analytics' polls, one connection.
+     */
+    double reference(long rows) throws SQLException, IOException {
+        try (Connection database = bed.database(Service.ANALYTICS);
+                Statement statement = database.createStatement()) {
+            statement.execute("drop table if exists bench_reference");
+            statement.execute("create table bench_reference (like sale including all)");
+            statement.execute("create temporary table bench_staging (like sale)");
+            CopyManager copy = database.unwrap(PGConnection.class).getCopyAPI();
+            StringWriter exported = new StringWriter();
+            copy.copyOut("copy (select * from sale limit " + rows + ") to stdout", exported);
+            List<String> lines = exported.toString().lines().toList();
+            database.setAutoCommit(false);
+            long begin = System.nanoTime();
+            for (int from = 0; from < lines.size(); from += CHUNK) {
+                String chunk = String.join("\n", lines.subList(from, Math.min(lines.size(), from + CHUNK))) + "\n";
+                copy.copyIn("copy bench_staging from stdin", new StringReader(chunk));
+                statement.execute("insert into bench_reference select * from bench_staging on conflict do nothing");
+                statement.execute("truncate bench_staging");
+                database.commit();
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            long inserted = Bed.number(database, "select count(*) from bench_reference");
+            statement.execute("drop table bench_reference");
+            database.commit();
+            return inserted / seconds;
+        }
+    }
+}
