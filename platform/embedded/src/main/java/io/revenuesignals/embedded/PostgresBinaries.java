@@ -1,5 +1,6 @@
 package io.revenuesignals.embedded;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,13 +43,13 @@ record PostgresBinaries(Path folder, int major) {
 
     /**
      * The programs from the build's dependencies, unpacked once per machine; when there are none for this machine, or
-     * they do not run here, the newest installed ones.
+     * the account cannot run them, the newest installed ones.
      *
      * @throws ServerDidNotStart when there are neither
      */
-    static PostgresBinaries find() {
-        return bundled()
-                .or(PostgresBinaries::installed)
+    static PostgresBinaries find(PostgresAccount account) {
+        return bundled(account)
+                .or(() -> installed(account))
                 .orElseThrow(() -> new ServerDidNotStart("No PostgreSQL for " + platform()
                         + " in the build and none of version " + OLDEST + " or later installed"));
     }
@@ -57,17 +58,19 @@ record PostgresBinaries(Path folder, int major) {
         return folder.resolve(name).toString();
     }
 
-    private static Optional<PostgresBinaries> bundled() {
+    private static Optional<PostgresBinaries> bundled(PostgresAccount account) {
         URL archive = PostgresBinaries.class.getResource("/postgres-" + platform() + ".txz");
-        return archive == null ? Optional.empty() : inFolder(unpacked(archive).resolve("bin"));
+        return archive == null
+                ? Optional.empty()
+                : inFolder(unpacked(archive, cache(account)).resolve("bin"), account);
     }
 
-    static Optional<PostgresBinaries> installed() {
+    static Optional<PostgresBinaries> installed(PostgresAccount account) {
         return INSTALLED.stream()
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .flatMap(PostgresBinaries::programFolders)
-                .flatMap(folder -> inFolder(folder).stream())
+                .flatMap(folder -> inFolder(folder, account).stream())
                 .filter(found -> found.major() >= OLDEST)
                 .max(Comparator.comparingInt(PostgresBinaries::major));
     }
@@ -82,9 +85,10 @@ record PostgresBinaries(Path folder, int major) {
         }
     }
 
-    private static Optional<PostgresBinaries> inFolder(Path bin) {
+    private static Optional<PostgresBinaries> inFolder(Path bin, PostgresAccount account) {
         try {
-            Process asked = new ProcessBuilder(bin.resolve("postgres").toString(), "--version")
+            Process asked = new ProcessBuilder(
+                            account.words(bin.resolve("postgres").toString(), "--version"))
                     .redirectErrorStream(true)
                     .start();
             String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -108,12 +112,13 @@ record PostgresBinaries(Path folder, int major) {
     }
 
     /** The folder is named after the jar, so another version is another folder, and appears in one step. */
-    private static Path unpacked(URL archive) {
+    private static Path unpacked(URL archive, Path cache) {
         try {
-            Path target = cache().resolve(nameOf(archive));
+            Path target = cache.resolve(nameOf(archive));
             if (!Files.isDirectory(target)) {
-                Files.createDirectories(target.getParent());
-                Path fresh = Files.createTempDirectory(target.getParent(), "unpacking-");
+                Files.createDirectories(cache);
+                requireOurs(cache);
+                Path fresh = Files.createTempDirectory(cache, "unpacking-");
                 unpack(archive, fresh);
                 publish(fresh, target);
             }
@@ -145,7 +150,20 @@ record PostgresBinaries(Path folder, int major) {
         return "postgres-" + platform();
     }
 
-    private static Path cache() {
+    /** Another account cannot look into our home folder. */
+    private static Path cache(PostgresAccount account) {
+        return account.owner() == null ? ownCache() : Path.of("/var/tmp/revenue-signals");
+    }
+
+    /** Programs are not run from a folder somebody else prepared. */
+    private static void requireOurs(Path cache) throws IOException {
+        Object owner = Files.getAttribute(cache, "unix:uid");
+        if (!owner.equals((int) new UnixSystem().getUid())) {
+            throw new IOException(cache + " belongs to somebody else");
+        }
+    }
+
+    private static Path ownCache() {
         String chosen = System.getenv("XDG_CACHE_HOME");
         Path base = chosen == null || chosen.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache")

@@ -77,7 +77,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** As {@link #start(Path, int)}, with settings of the caller's (PostgreSQL's names) over the usual ones. */
     public static PostgresServer start(Path directory, int port, Map<String, String> settings) {
-        return start(directory, port, settings, PostgresBinaries.find(), PostgresAccount.choose());
+        PostgresAccount account = PostgresAccount.choose();
+        return start(directory, port, settings, PostgresBinaries.find(account), account);
     }
 
     static PostgresServer start(

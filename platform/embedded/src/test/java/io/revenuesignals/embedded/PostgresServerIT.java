@@ -3,6 +3,7 @@ package io.revenuesignals.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,11 +12,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerIT {
@@ -120,6 +124,40 @@ class PostgresServerIT {
         try (PostgresServer again = PostgresServer.start(folder, 0)) {
             assertThat(again.isRunning()).isTrue();
         }
+    }
+
+    /** Only root needs another account, and only root may change to it. */
+    @Test
+    @EnabledIf("io.revenuesignals.embedded.PostgresServerIT#isRoot")
+    void runsUnderAnAccountOfTheMachineWhereNamespacesAreForbidden() throws Exception {
+        PostgresAccount account = PostgresAccount.ofTheMachine();
+        PostgresBinaries binaries = PostgresBinaries.find(account);
+        Path open = Files.createTempDirectory("postgres-account");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (PostgresServer other = PostgresServer.start(open.resolve("db"), 0, Map.of(), binaries, account);
+                Connection connection = other.connect("postgres")) {
+            assertThat(text(connection, "show server_version")).startsWith("18.");
+            assertThat(ProcessHandle.of(other.pid()).orElseThrow().info().user())
+                    .isEqualTo(Optional.ofNullable(account.owner()));
+        } finally {
+            Folders.delete(open);
+        }
+    }
+
+    @Test
+    @EnabledIf("io.revenuesignals.embedded.PostgresServerIT#isRoot")
+    void namesTheFolderThatTheAccountCannotReach() throws Exception {
+        PostgresAccount account = PostgresAccount.ofTheMachine();
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        assertThatThrownBy(() -> PostgresServer.start(
+                        closed.resolve("db"), 0, Map.of(), PostgresBinaries.find(account), account))
+                .isInstanceOf(ServerDidNotStart.class)
+                .hasMessageContaining("cannot reach " + closed.resolve("db"));
+    }
+
+    static boolean isRoot() {
+        return new UnixSystem().getUid() == 0;
     }
 
     private static String unchecked(Connection connection) {

@@ -37,6 +37,8 @@ public final class LocalStack implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
+    private static final int WORDS_SHOWN = 400;
+
     private static final double MILLIS = 1000.0;
 
     private final Workplace workplace;
@@ -108,12 +110,11 @@ public final class LocalStack implements AutoCloseable {
             closed.join();
             return;
         }
-        boolean failed = state.phase() == StackState.Phase.FAILED;
-        if (!failed) {
+        if (state.phase() == StackState.Phase.FAILED) {
+            killServices();
+        } else {
             announce(StackState.Phase.STOPPING, "stopping services");
-        }
-        stopServices();
-        if (!failed) {
+            stopServices();
             announce(StackState.Phase.STOPPING, "stopping broker and database");
         }
         stopServers();
@@ -249,7 +250,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static String lastWords(ServiceInstance instance) {
-        return String.join(" | ", instance.lastLines(1));
+        String words = String.join("", instance.lastLines(1));
+        return words.length() <= WORDS_SHOWN ? words : words.substring(0, WORDS_SHOWN) + "…";
     }
 
     private void watchServices() {
@@ -269,6 +271,11 @@ public final class LocalStack implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             services.values().forEach(instance -> threads.execute(instance::close));
         }
+    }
+
+    /** A start that failed is not worth the time an orderly stop takes; the services bear it. */
+    private void killServices() {
+        services.values().forEach(ServiceInstance::kill);
     }
 
     private void stopServers() {
