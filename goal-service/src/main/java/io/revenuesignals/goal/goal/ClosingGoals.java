@@ -1,0 +1,37 @@
+package io.revenuesignals.goal.goal;
+
+import io.revenuesignals.goal.goal.model.Goal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import reactor.core.publisher.Mono;
+
+/** Lets time close goals. Any number of instances may run it at once. */
+public final class ClosingGoals {
+
+    private static final int MOST = 200;
+    private static final String ACTOR = "calendar";
+
+    private final Goals goals;
+    private final GoalAnnouncements announcements;
+    private final Clock clock;
+
+    public ClosingGoals(Goals goals, GoalAnnouncements announcements, Clock clock) {
+        this.goals = goals;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** Closes what is over, within the current transaction; answers how many. */
+    public Mono<Integer> close() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return goals.claimOver(now, MOST)
+                .collectList()
+                .flatMapIterable(over -> over)
+                .concatMap(over -> Mono.justOrEmpty(over.closed(new Goal.Change(ACTOR, now, "its period is over"))))
+                .concatMap(closed -> goals.save(closed)
+                        .then(announcements.closed(closed, now))
+                        .thenReturn(1))
+                .reduce(0, Integer::sum);
+    }
+}

@@ -1,0 +1,301 @@
+package io.revenuesignals.goal.goal.edge;
+
+import io.revenuesignals.contracts.Checks;
+import io.revenuesignals.goal.ListPosition;
+import io.revenuesignals.goal.goal.GoalFilter;
+import io.revenuesignals.goal.goal.Goals;
+import io.revenuesignals.goal.goal.Outcome;
+import io.revenuesignals.goal.goal.ReadingGoals;
+import io.revenuesignals.goal.goal.ReadingGoals.Reading;
+import io.revenuesignals.goal.goal.SettingGoals;
+import io.revenuesignals.goal.goal.model.Goal;
+import io.revenuesignals.goal.goal.model.Metric;
+import io.revenuesignals.goal.goal.model.Split;
+import io.revenuesignals.goal.progress.Measure;
+import io.revenuesignals.goal.progress.Progress;
+import io.revenuesignals.platform.security.Caller;
+import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.Page;
+import io.revenuesignals.platform.web.Problem;
+import io.revenuesignals.platform.web.ProblemCatalog;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Goals. The ETag of a goal changes with every change of it. */
+@RestController
+@RequestMapping("/v1/goals")
+class GoalController {
+
+    private final SettingGoals setting;
+    private final ReadingGoals reading;
+    private final Goals goals;
+    private final Progress progress;
+    private final Commands commands;
+
+    GoalController(SettingGoals setting, ReadingGoals reading, Goals goals, Progress progress, Commands commands) {
+        this.setting = setting;
+        this.reading = reading;
+        this.goals = goals;
+        this.progress = progress;
+        this.commands = commands;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<GoalView>> draft(
+            @RequestBody DefinitionRequest body, Caller caller, ServerWebExchange exchange) {
+        return commands.run(
+                exchange,
+                body,
+                GoalView.class,
+                setting.draft(body.by(caller.subject()), caller.subject()).map(outcome -> answer(outcome, true)));
+    }
+
+    @PutMapping("/{id}/draft")
+    Mono<ResponseEntity<GoalView>> edit(
+            @PathVariable UUID id,
+            @RequestBody DefinitionRequest body,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller,
+            ServerWebExchange exchange) {
+        return commands.run(
+                exchange,
+                body,
+                GoalView.class,
+                setting.edit(id, named(ifMatch), body.by(caller.subject()), caller.subject())
+                        .map(outcome -> answer(outcome, false)));
+    }
+
+    @PostMapping("/{id}/publish")
+    Mono<ResponseEntity<GoalView>> publish(
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller,
+            ServerWebExchange exchange) {
+        return commands.run(
+                exchange,
+                Map.of(),
+                GoalView.class,
+                setting.publish(id, optional(ifMatch), caller.subject()).map(outcome -> answer(outcome, false)));
+    }
+
+    @PostMapping("/{id}/revise")
+    Mono<ResponseEntity<GoalView>> revise(
+            @PathVariable UUID id,
+            @RequestBody DefinitionRequest body,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller,
+            ServerWebExchange exchange) {
+        String reason = Checks.text(body.reason(), "reason");
+        return commands.run(
+                exchange,
+                body,
+                GoalView.class,
+                setting.revise(id, named(ifMatch), body.by(caller.subject()), caller.subject(), reason)
+                        .map(outcome -> answer(outcome, false)));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    Mono<ResponseEntity<GoalView>> withdraw(
+            @PathVariable UUID id,
+            @RequestBody ReasonRequest body,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller,
+            ServerWebExchange exchange) {
+        return commands.run(
+                exchange,
+                body,
+                GoalView.class,
+                setting.withdraw(id, optional(ifMatch), caller.subject(), body.reason())
+                        .map(outcome -> answer(outcome, false)));
+    }
+
+    @GetMapping
+    Mono<Page<GoalView>> list(
+            @RequestParam(required = false) Goal.@Nullable State state,
+            @RequestParam(required = false) @Nullable Metric metric,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable UUID parent,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        int most = ListPosition.limit(limit);
+        return goals.list(new GoalFilter(state, metric, owner, parent, q, most + 1, position(after)))
+                .collectList()
+                .flatMap(found -> measured(found).map(measures -> page(found, most, measures)));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<GoalView>> one(@PathVariable UUID id, @RequestParam(required = false) @Nullable String asOf) {
+        return asOf == null ? current(id) : past(id, Moment.parse(asOf));
+    }
+
+    @GetMapping("/{id}/versions")
+    Mono<Page<VersionView>> versions(@PathVariable UUID id) {
+        return existing(id)
+                .flatMapMany(goal -> goals.versions(id))
+                .map(VersionView::of)
+                .collectList()
+                .map(versions -> new Page<>(versions, null));
+    }
+
+    /** How much of the goal is allotted to its parts. */
+    @GetMapping("/{id}/split")
+    Mono<SplitView> split(@PathVariable UUID id) {
+        return reading.split(id).map(SplitView::of).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    /** The last measure of each day, the latest day first. */
+    @GetMapping("/{id}/progress")
+    Mono<Page<MeasureView>> history(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable LocalDate after) {
+        int most = ListPosition.limit(limit);
+        return existing(id)
+                .flatMapMany(goal -> progress.history(id.toString(), after, most + 1))
+                .collectList()
+                .map(found -> historyPage(found, most));
+    }
+
+    private Mono<ResponseEntity<GoalView>> current(UUID id) {
+        return reading.now(id)
+                .flatMap(found -> progress.latest(List.of(id.toString()))
+                        .next()
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .map(measure -> answer(found, measure)))
+                .switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    private Mono<ResponseEntity<GoalView>> past(UUID id, Instant at) {
+        LocalDate nextDay = at.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        return reading.at(id, at)
+                .flatMap(found -> progress.history(id.toString(), nextDay, 1)
+                        .next()
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .map(measure -> ResponseEntity.ok(view(found, measure))))
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.of(ProblemCatalog.NOT_FOUND, "No goal " + id + " was published at that time.")));
+    }
+
+    private Mono<Goal> existing(UUID id) {
+        return goals.find(id).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    private Mono<Map<String, Measure>> measured(List<Goal> found) {
+        return progress.latest(found.stream().map(goal -> goal.id().toString()).toList())
+                .collectMap(Measure::goal);
+    }
+
+    private static Page<GoalView> page(List<Goal> found, int most, Map<String, Measure> measures) {
+        return ListPosition.page(
+                found,
+                most,
+                goal -> view(
+                        ReadingGoals.changed(goal),
+                        Optional.ofNullable(measures.get(goal.id().toString()))),
+                goal -> new ListPosition(goal.createdAt(), goal.id().toString()));
+    }
+
+    private static Page<MeasureView> historyPage(List<Measure> found, int most) {
+        boolean more = found.size() > most;
+        List<Measure> shown = more ? found.subList(0, most) : found;
+        String next = more
+                ? shown.getLast().asOf().atZone(ZoneOffset.UTC).toLocalDate().toString()
+                : null;
+        return new Page<>(shown.stream().map(MeasureView::of).toList(), next);
+    }
+
+    private static ResponseEntity<GoalView> answer(Reading reading, Optional<Measure> measure) {
+        return ResponseEntity.ok().eTag(eTag(reading.goal())).body(view(reading, measure));
+    }
+
+    private static GoalView view(Reading reading, Optional<Measure> measure) {
+        return GoalView.of(reading, measure.map(MeasureView::of).orElse(null));
+    }
+
+    private static ResponseEntity<GoalView> answer(Outcome outcome, boolean created) {
+        return switch (outcome) {
+            case Outcome.Changed(Goal goal) -> changed(goal, created);
+            case Outcome.Unknown() -> throw Problem.of(ProblemCatalog.NOT_FOUND, "There is no such goal.");
+            case Outcome.Stale(Goal goal) ->
+                throw Problem.of(ProblemCatalog.STALE_VERSION, "The goal was changed in the meantime.")
+                        .with("currentETag", "\"" + eTag(goal) + "\"");
+            case Outcome.NotPossible(Goal goal) ->
+                throw Problem.of(
+                                ProblemCatalog.CONFLICT,
+                                "The goal is " + goal.state() + "; that is not possible in this state.")
+                        .with("state", goal.state());
+            case Outcome.Unsound(List<Split.Objection> objections) -> throw unsound(objections);
+        };
+    }
+
+    private static ResponseEntity<GoalView> changed(Goal goal, boolean created) {
+        ResponseEntity.BodyBuilder answer =
+                created ? ResponseEntity.created(URI.create("/v1/goals/" + goal.id())) : ResponseEntity.ok();
+        return answer.eTag(eTag(goal)).body(view(ReadingGoals.changed(goal), Optional.empty()));
+    }
+
+    private static Problem unsound(List<Split.Objection> objections) {
+        Problem problem = Problem.of(ProblemCatalog.RULE_VIOLATED, "The goal does not fit its parent or its parts.");
+        for (Split.Objection objection : objections) {
+            problem.field("/" + objection.field(), objection.detail());
+        }
+        return problem;
+    }
+
+    private static Problem unknown(UUID id) {
+        return Problem.of(ProblemCatalog.NOT_FOUND, "There is no goal " + id + ".");
+    }
+
+    private static String eTag(Goal goal) {
+        return Integer.toString(goal.revision());
+    }
+
+    /** The revision that the client names; it must name one. */
+    private static int named(@Nullable String ifMatch) {
+        Integer revision = optional(ifMatch);
+        if (revision == null) {
+            throw Problem.of(
+                    ProblemCatalog.PRECONDITION_REQUIRED, "If-Match must hold the ETag of the goal as it was read.");
+        }
+        return revision;
+    }
+
+    private static @Nullable Integer optional(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(ifMatch.replace("W/", "").replace("\"", "").strip());
+        } catch (NumberFormatException e) {
+            throw Problem.of(ProblemCatalog.STALE_VERSION, "If-Match is not the ETag of the goal.");
+        }
+    }
+
+    private static GoalFilter.@Nullable Position position(@Nullable String after) {
+        ListPosition position = ListPosition.parse(after);
+        return position == null ? null : new GoalFilter.Position(position.at(), position.uuid());
+    }
+}

@@ -1,0 +1,5 @@
+/** Goals, calendars and splits: plain Java, no I/O. */
+@NullMarked
+package io.revenuesignals.goal.goal.model;
+
+import org.jspecify.annotations.NullMarked;

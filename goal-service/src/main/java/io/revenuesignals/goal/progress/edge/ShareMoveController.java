@@ -1,0 +1,44 @@
+package io.revenuesignals.goal.progress.edge;
+
+import io.revenuesignals.goal.ListPosition;
+import io.revenuesignals.goal.progress.Progress;
+import io.revenuesignals.goal.progress.ShareMove;
+import io.revenuesignals.platform.web.Page;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Moves of market shares that are more than chance. */
+@RestController
+class ShareMoveController {
+
+    private final Progress progress;
+
+    ShareMoveController(Progress progress) {
+        this.progress = progress;
+    }
+
+    @GetMapping("/v1/share-moves")
+    Mono<Page<ShareMove>> list(
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String brand,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        int most = ListPosition.limit(limit);
+        return progress.moves(category, brand, position(after), most + 1)
+                .collectList()
+                .map(found -> ListPosition.page(found, most, Function.identity(), ShareMoveController::place));
+    }
+
+    private static Progress.@Nullable Position position(@Nullable String after) {
+        ListPosition position = ListPosition.parse(after);
+        return position == null ? null : new Progress.Position(position.at(), position.uuid());
+    }
+
+    private static ListPosition place(ShareMove move) {
+        return new ListPosition(move.toldAt(), move.id().toString());
+    }
+}
