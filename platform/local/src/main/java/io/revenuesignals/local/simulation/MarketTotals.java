@@ -1,0 +1,70 @@
+package io.revenuesignals.local.simulation;
+
+import io.revenuesignals.contracts.EventEnvelope;
+import io.revenuesignals.contracts.sale.CustomerGained;
+import io.revenuesignals.contracts.sale.SaleRecorded;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Adds up what the market reports. */
+final class MarketTotals {
+
+    private final Set<String> own;
+    private final TreeMap<LocalDate, BigDecimal> ownUnits = new TreeMap<>();
+    private final TreeMap<LocalDate, BigDecimal> units = new TreeMap<>();
+    private final TreeMap<LocalDate, BigDecimal> ownRevenue = new TreeMap<>();
+    private final TreeMap<LocalDate, BigDecimal> customers = new TreeMap<>();
+    private long facts;
+
+    MarketTotals(Market market) {
+        this.own = market.ownSkus().stream().map(Sku::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void add(EventEnvelope<?> fact) {
+        facts++;
+        if (fact.data() instanceof SaleRecorded sale) {
+            LocalDate week = sale.period().firstDay();
+            units.merge(week, sale.units(), BigDecimal::add);
+            if (own.contains(sale.product())) {
+                ownUnits.merge(week, sale.units(), BigDecimal::add);
+                ownRevenue.merge(week, sale.revenue().amount(), BigDecimal::add);
+            }
+        } else if (fact.data() instanceof CustomerGained gained) {
+            customers.merge(gained.firstPurchase(), BigDecimal.ONE, BigDecimal::add);
+        }
+    }
+
+    /** Facts of every kind. */
+    long facts() {
+        return facts;
+    }
+
+    /** Packs of ours sold in weeks that begin in the period. */
+    double ownUnits(LocalDate from, LocalDate to) {
+        return sum(ownUnits, from, to);
+    }
+
+    /** Packs sold of everybody's. */
+    double units(LocalDate from, LocalDate to) {
+        return sum(units, from, to);
+    }
+
+    /** What shoppers paid for ours, in dollars. */
+    double ownRevenue(LocalDate from, LocalDate to) {
+        return sum(ownRevenue, from, to);
+    }
+
+    /** Customers won on the days of the period. */
+    double customers(LocalDate from, LocalDate to) {
+        return sum(customers, from, to);
+    }
+
+    private static double sum(TreeMap<LocalDate, BigDecimal> amounts, LocalDate from, LocalDate to) {
+        return amounts.subMap(from, to).values().stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
+    }
+}
