@@ -11,7 +11,8 @@ import java.util.Locale;
 /**
  * Who may know whom inside a service: {@code model} only itself; a feature's root its model; {@code edge}, {@code store} and
  * {@code publish} the root and the model, never each other; features meet at their roots. What lies in the service's top
- * package is there for all, and its application class may know everything.
+ * package is there for all, and its application class may know everything. A {@code model} right below it holds the words
+ * that all features share, for their models as well.
  */
 final class Rooms extends ArchCondition<JavaClass> {
 
@@ -55,6 +56,9 @@ final class Rooms extends ArchCondition<JavaClass> {
         }
         if (to.room() == Room.TOP) {
             return from.room() != Room.MODEL;
+        }
+        if (to.room() == Room.MODEL && to.feature().isEmpty()) {
+            return true;
         }
         return from.feature().equals(to.feature())
                 ? mayKnowInside(from.room(), to.room())
