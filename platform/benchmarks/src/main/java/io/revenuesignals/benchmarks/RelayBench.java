@@ -75,21 +75,22 @@ final class RelayBench implements Bench {
     private static ConfigurableApplicationContext application(KafkaBroker broker, PostgresServer server) {
         SpringApplication application = new SpringApplication(RelayApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        String address = "127.0.0.1:" + server.port() + "/relay";
         return application.run(
                 "--spring.application.name=relay-bench",
+                "--spring.profiles.active=dev",
+                "--server.address=127.0.0.1",
+                "--management.server.address=127.0.0.1",
+                "--management.server.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
-                "--spring.config.import=classpath:signals-messaging.yml",
-                "--signals.messaging.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.config.import=classpath:signals-defaults.yml",
+                "--SIGNALS_KAFKA_BOOTSTRAP_SERVERS=" + broker.bootstrapServers(),
                 "--signals.messaging.replication-factor=1",
-                "--spring.r2dbc.url=r2dbc:postgresql://" + address,
-                "--spring.r2dbc.username=relay",
-                "--spring.r2dbc.password=for-this-run-only",
-                "--spring.flyway.url=jdbc:postgresql://" + address,
-                "--spring.flyway.user=relay",
-                "--spring.flyway.password=for-this-run-only",
-                "--spring.flyway.locations=classpath:db/platform");
+                "--SIGNALS_DATABASE_HOST=127.0.0.1",
+                "--SIGNALS_DATABASE_PORT=" + server.port(),
+                "--SIGNALS_DATABASE_NAME=relay",
+                "--SIGNALS_DATABASE_USER=relay",
+                "--SIGNALS_DATABASE_PASSWORD=for-this-run-only");
     }
 
     /** Adds rows as many small transactions would and waits until all are sent. */
