@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * Projects goals on quantities that add up over time: units, revenue, customers gained.
  *
- * <p>Several simple methods are tried on earlier periods of the same length at the same stage; the one that did best
- * projects this one, and its past errors set the width of the interval.
+ * <p>Several simple methods are tried on earlier periods of the same length at the same stage. They are then averaged, the
+ * better ones with far more weight, and the past errors of that average set the width of the interval.
  */
 public final class FlowProjector {
 
@@ -23,23 +23,30 @@ public final class FlowProjector {
      * @param target sum wanted over the period
      */
     public Projection project(FlowSeries series, GoalPeriod period, LocalDate asOf, double target) {
-        if (series.size() == 0) {
-            return withoutData(period, asOf, target);
-        }
-        int origin = Math.max(series.slotOf(asOf), 0);
         if (period.over(asOf)) {
-            FlowSeries all = series.before(series.slotOf(period.to().minusDays(1)) + 1);
-            return Projection.counted(target, new Outlook(all, period, 0).actual(), all.openSlots());
+            return counted(series, period, target);
+        }
+        int origin = series.slotOf(asOf);
+        if (series.size() == 0 || origin <= 0) {
+            double soFar = period.started(asOf) ? series.soFar(origin) : 0;
+            return withoutData(period, asOf, soFar, target);
         }
         return ahead(series.before(origin), series.soFar(origin), period, asOf, target);
+    }
+
+    private static Projection counted(FlowSeries series, GoalPeriod period, double target) {
+        if (series.size() == 0) {
+            return Projection.counted(target, 0, 0);
+        }
+        FlowSeries all = series.before(series.slotOf(period.to().minusDays(1)) + 1);
+        return Projection.counted(target, all.sum(period), all.openSlots());
     }
 
     private static Projection ahead(FlowSeries known, double soFar, GoalPeriod period, LocalDate asOf, double target) {
         Outlook outlook = new Outlook(known, period, soFar);
         PastPeriods past = PastPeriods.of(known, period);
-        ProjectionMethod method = past.best();
-        double projection = outlook.total(method);
-        double deviation = deviation(outlook, projection, past.width(method, Projection.LEVEL), known.size());
+        double projection = past.total(outlook);
+        double deviation = deviation(outlook, projection, past.width(Projection.LEVEL), known.size());
         double reach = NORMAL.inverseCumulativeProbability((1 + Projection.LEVEL) / 2) * deviation;
         double probability = probability(outlook.actual(), projection, deviation, target);
         return new Projection(
@@ -51,7 +58,7 @@ public final class FlowProjector {
                 Projection.LEVEL,
                 probability,
                 state(period, asOf, outlook.actual(), target, probability),
-                method,
+                past.leading(),
                 known.openSlots());
     }
 
@@ -80,19 +87,17 @@ public final class FlowProjector {
         return actual >= target ? AttainmentState.ACHIEVED : AttainmentState.underWay(probability);
     }
 
-    private static Projection withoutData(GoalPeriod period, LocalDate asOf, double target) {
-        if (period.over(asOf)) {
-            return Projection.counted(target, 0, 0);
-        }
+    private static Projection withoutData(GoalPeriod period, LocalDate asOf, double soFar, double target) {
+        double probability = soFar >= target ? 1 : 0;
         return new Projection(
                 target,
-                0,
-                0,
-                0,
-                0,
+                soFar,
+                soFar,
+                soFar,
+                soFar,
                 Projection.LEVEL,
-                target <= 0 ? 1 : 0,
-                state(period, asOf, 0, target, target <= 0 ? 1 : 0),
+                probability,
+                state(period, asOf, soFar, target, probability),
                 ProjectionMethod.NO_DATA,
                 0);
     }

@@ -18,6 +18,9 @@ public final class FlowSeries {
 
     private static final int DAYS_PER_WEEK = 7;
     private static final int YEAR = 364;
+    /** Weekday of the first day of the epoch. */
+    private static final int THURSDAY = 3;
+
     private static final double RARE = 0.05;
 
     private final LocalDate start;
@@ -81,6 +84,11 @@ public final class FlowSeries {
         return (int) IntStream.range(0, values.length).filter(this::open).count();
     }
 
+    /** Whether all figures are whole numbers, so that things are counted here rather than measured. */
+    boolean counts() {
+        return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
+    }
+
     double value(int slot) {
         return values[slot];
     }
@@ -107,7 +115,7 @@ public final class FlowSeries {
 
     /** Monday is 0. */
     int weekday(int slot) {
-        return dayOf(slot).getDayOfWeek().getValue() - 1;
+        return (int) Math.floorMod(start.toEpochDay() + slot + THURSDAY, (long) DAYS_PER_WEEK);
     }
 
     /** Whether anything could happen in the slot: as known where the series is, as expected beyond its end. */
@@ -117,6 +125,16 @@ public final class FlowSeries {
         }
         LocalDate day = dayOf(slot);
         return step > 1 || !(closedDays.contains(day) || closedEveryYear(day));
+    }
+
+    /** What the series holds of the period. */
+    double sum(GoalPeriod period) {
+        int last = Math.min(slotOf(period.to().minusDays(1)), values.length - 1);
+        double sum = 0;
+        for (int slot = Math.max(slotOf(period.from()), 0); slot <= last; slot++) {
+            sum += coverage(slot, period) * values[slot];
+        }
+        return sum;
     }
 
     /** Share of the slot's days that lie in the period. */

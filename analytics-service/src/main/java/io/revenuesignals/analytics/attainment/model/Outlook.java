@@ -1,5 +1,6 @@
 package io.revenuesignals.analytics.attainment.model;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 final class Outlook {
 
     private static final int YEAR_OF_DAYS = 364;
+    private static final int WEEKS_OF_LEVEL = 8;
+    private static final double INERTIA_WEEKS = 4;
     private static final double WEEKDAY_SHRINKAGE = 4;
 
     private final FlowSeries series;
@@ -17,6 +20,7 @@ final class Outlook {
     private final double soFar;
     private final int slotsPerWeek;
     private final double[] weekdayFactors;
+    private final double counted;
     private final double actual;
     private final double elapsedSlots;
     private final double remainingSlots;
@@ -35,20 +39,12 @@ final class Outlook {
         this.weekdayFactors = weekdayFactors();
         this.elapsedSlots = openSlots(firstSlot(), Math.min(origin - 1, lastSlot()));
         this.remainingSlots = openSlots(Math.max(origin, firstSlot()), lastSlot());
-        this.actual = counted() + series.coverage(origin, period) * soFar;
+        this.counted = series.sum(period);
+        this.actual = counted + series.coverage(origin, period) * soFar;
     }
 
     double actual() {
         return actual;
-    }
-
-    /** Open slots of the period that are still to come. */
-    double remainingSlots() {
-        return remainingSlots;
-    }
-
-    double elapsedSlots() {
-        return elapsedSlots;
     }
 
     /** Expected sum over the whole period. */
@@ -58,18 +54,25 @@ final class Outlook {
                     case RUN_RATE -> runRate();
                     case LEVEL -> rest(blendedLevel());
                     case SEASONAL_LEVEL -> rest(blendedLevel() * seasonalRatio());
+                    case LAST_WEEK -> rest(mean(recentValues(origin, Math.max(slotsPerWeek, 2))));
+                    case TYPICAL_LEVEL -> rest(median(recentValues(origin, WEEKS_OF_LEVEL * slotsPerWeek)));
                     case COUNTED, NO_DATA, LISTING_RATES, SHARE_LEVEL -> 0;
                 };
     }
 
     /** Variance of the sum of the remaining slots around its expectation, before past errors are looked at. */
     double variance() {
-        double[] recent = recentValues(origin, 8 * slotsPerWeek);
-        double noise = variance(recent);
-        double weight = slotsPerWeek * 4 + elapsedSlots;
+        double[] recent = recentValues(origin, WEEKS_OF_LEVEL * slotsPerWeek);
+        double noise = Math.max(variance(recent), countingNoise(recent));
+        double weight = INERTIA_WEEKS * slotsPerWeek + elapsedSlots;
         double drift = weeklyDrift();
         double weeks = remainingSlots / slotsPerWeek;
         return remainingSlots * noise + remainingSlots * remainingSlots * (noise / weight + drift * (1 + weeks / 2));
+    }
+
+    /** Things that are counted vary at least as much as independent events do, even when none has been seen. */
+    private double countingNoise(double[] recent) {
+        return series.counts() ? Math.max(mean(recent), 1.0 / (recent.length + 1)) : 0;
     }
 
     /** The pace of the period's open slots so far for all that are still to come. */
@@ -77,7 +80,7 @@ final class Outlook {
         if (elapsedSlots < 1e-9) {
             return rest(blendedLevel());
         }
-        return Math.max(counted() / elapsedSlots * remainingSlots - series.coverage(origin, period) * soFar, 0);
+        return Math.max(counted / elapsedSlots * remainingSlots - series.coverage(origin, period) * soFar, 0);
     }
 
     /** What is still to come when the level stays; a slot under way is not counted twice. */
@@ -91,16 +94,10 @@ final class Outlook {
         return sum;
     }
 
-    private double counted() {
-        return IntStream.rangeClosed(Math.max(firstSlot(), 0), Math.min(origin - 1, lastSlot()))
-                .mapToDouble(slot -> series.coverage(slot, period) * series.value(slot))
-                .sum();
-    }
-
     /** The level of the last eight weeks, moved towards that of the period as it goes on. */
     private double blendedLevel() {
-        double inertia = 4.0 * slotsPerWeek;
-        double recent = mean(recentValues(origin, 8 * slotsPerWeek));
+        double inertia = INERTIA_WEEKS * slotsPerWeek;
+        double recent = mean(recentValues(origin, WEEKS_OF_LEVEL * slotsPerWeek));
         if (elapsedSlots < 1e-9) {
             return recent;
         }
@@ -125,8 +122,8 @@ final class Outlook {
         int year = YEAR_OF_DAYS / series.step();
         double logs = 0;
         int years = 0;
-        for (int back = year; origin - back >= 8 * slotsPerWeek; back += year) {
-            double before = mean(recentValues(origin - back, 8 * slotsPerWeek));
+        for (int back = year; origin - back >= WEEKS_OF_LEVEL * slotsPerWeek; back += year) {
+            double before = mean(recentValues(origin - back, WEEKS_OF_LEVEL * slotsPerWeek));
             double then = meanOpen(Math.max(origin, firstSlot()) - back, lastSlot() - back);
             if (before > 0 && then > 0) {
                 logs += Math.log(then / before);
@@ -170,18 +167,22 @@ final class Outlook {
 
     /** The last open slots before {@code before}, freed of the weekday pattern, latest first. */
     private double[] recentValues(int before, int count) {
-        return IntStream.iterate(before - 1, slot -> slot >= 0, slot -> slot - 1)
-                .filter(slot -> series.open(slot) && factor(slot) > 0)
-                .limit(count)
-                .mapToDouble(slot -> series.value(slot) / factor(slot))
-                .toArray();
+        double[] recent = new double[count];
+        int found = 0;
+        for (int slot = before - 1; slot >= 0 && found < count; slot--) {
+            if (series.open(slot) && factor(slot) > 0) {
+                recent[found++] = series.value(slot) / factor(slot);
+            }
+        }
+        return Arrays.copyOf(recent, found);
     }
 
     private double openSlots(int from, int to) {
-        return IntStream.rangeClosed(Math.max(from, 0), to)
-                .filter(series::open)
-                .mapToDouble(slot -> series.coverage(slot, period))
-                .sum();
+        double sum = 0;
+        for (int slot = Math.max(from, 0); slot <= to; slot++) {
+            sum += series.open(slot) ? series.coverage(slot, period) : 0;
+        }
+        return sum;
     }
 
     private int firstSlot() {
@@ -227,6 +228,15 @@ final class Outlook {
                 .mapToDouble(i -> values[i])
                 .average()
                 .orElse(0);
+    }
+
+    private static double median(double[] values) {
+        if (values.length == 0) {
+            return 0;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static double variance(double[] values) {

@@ -1,30 +1,38 @@
 package io.revenuesignals.analytics.attainment.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How each method would have done on earlier periods of the same length, asked at the same stage: which to believe now,
- * and how wide its interval must be.
+ * How each method would have done on earlier periods of the same length, asked at the same stage: how much to believe
+ * each of them now, and how wide the interval must be.
  */
 final class PastPeriods {
 
-    static final List<ProjectionMethod> LADDER =
-            List.of(ProjectionMethod.LEVEL, ProjectionMethod.SEASONAL_LEVEL, ProjectionMethod.RUN_RATE);
-
     private static final int MOST_PERIODS = 24;
     private static final int WEEKS_OF_HISTORY = 8;
-    private static final int PERIODS_BELIEVED_BEFORE = 4;
-    private static final double WIDTH_BELIEVED_BEFORE = 1.3;
+    private static final double PERIODS_BELIEVED_BEFORE = 2;
+    private static final double WIDTH_BELIEVED_BEFORE = 1.5;
+    private static final double PERIODS_OF_WIDTH_BELIEVED_BEFORE = 6;
+    private static final double SHARPNESS = 4;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+    /** The methods with the relative error to expect of each before there is a past. */
+    private static final Map<ProjectionMethod, Double> LADDER = ladder();
+
     private final List<Past> past;
+    private final EnumMap<ProjectionMethod, Double> weights = new EnumMap<>(ProjectionMethod.class);
 
     private PastPeriods(List<Past> past) {
         this.past = past;
+        LADDER.keySet().forEach(method -> weights.put(method, Math.pow(relativeError(method), -SHARPNESS)));
+        double sum = weights.values().stream().mapToDouble(weight -> weight).sum();
+        weights.replaceAll((method, weight) -> weight / sum);
     }
 
     static PastPeriods of(FlowSeries known, GoalPeriod period) {
@@ -43,35 +51,58 @@ final class PastPeriods {
         return new PastPeriods(past);
     }
 
-    /** The method with the smallest absolute error; the first of the ladder when there is no past. */
-    ProjectionMethod best() {
-        return LADDER.stream()
-                .min(Comparator.comparingDouble(this::absoluteError))
-                .orElseThrow();
+    /** The method with the most weight. */
+    ProjectionMethod leading() {
+        return Collections.max(weights.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
-    /** Sum of absolute errors relative to the sum of the totals. */
-    double absoluteError(ProjectionMethod method) {
-        double errors = past.stream()
-                .mapToDouble(period -> Math.abs(period.error(method)))
-                .sum();
-        double totals =
-                past.stream().mapToDouble(period -> Math.abs(period.actual)).sum();
-        return totals > 0 ? errors / totals : 0;
+    /** What the methods together expect of the whole period, each weighted by how well it did. */
+    double total(Outlook outlook) {
+        return combined(outlook::total);
     }
 
-    /** Factor by which the interval of the method must be widened to hold its past errors. */
-    double width(ProjectionMethod method, double level) {
+    /** Factor by which the interval must be widened to hold past errors as often as the level says. */
+    double width(double level) {
         double[] errors = past.stream()
-                .mapToDouble(period -> period.standardisedError(method))
+                .mapToDouble(period -> Math.abs(combined(period::error)) / period.deviation)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
         double observed = errors.length == 0
                 ? WIDTH_BELIEVED_BEFORE
                 : quantile(errors, level) / NORMAL.inverseCumulativeProbability((1 + level) / 2);
-        return (errors.length * observed + PERIODS_BELIEVED_BEFORE * WIDTH_BELIEVED_BEFORE)
-                / (errors.length + PERIODS_BELIEVED_BEFORE);
+        return (errors.length * observed + PERIODS_OF_WIDTH_BELIEVED_BEFORE * WIDTH_BELIEVED_BEFORE)
+                / (errors.length + PERIODS_OF_WIDTH_BELIEVED_BEFORE);
+    }
+
+    private double combined(ToDoubleFunction<ProjectionMethod> values) {
+        double sum = 0;
+        for (Map.Entry<ProjectionMethod, Double> weighted : weights.entrySet()) {
+            sum += weighted.getValue() * values.applyAsDouble(weighted.getKey());
+        }
+        return sum;
+    }
+
+    private double relativeError(ProjectionMethod method) {
+        double errors = PERIODS_BELIEVED_BEFORE * LADDER.getOrDefault(method, 1.0);
+        double periods = PERIODS_BELIEVED_BEFORE;
+        for (Past period : past) {
+            if (period.actual > 0) {
+                errors += Math.abs(period.error(method)) / period.actual;
+                periods++;
+            }
+        }
+        return errors / periods;
+    }
+
+    private static Map<ProjectionMethod, Double> ladder() {
+        Map<ProjectionMethod, Double> ladder = new EnumMap<>(ProjectionMethod.class);
+        ladder.put(ProjectionMethod.LEVEL, 0.12);
+        ladder.put(ProjectionMethod.SEASONAL_LEVEL, 0.13);
+        ladder.put(ProjectionMethod.RUN_RATE, 0.16);
+        ladder.put(ProjectionMethod.LAST_WEEK, 0.18);
+        ladder.put(ProjectionMethod.TYPICAL_LEVEL, 0.18);
+        return ladder;
     }
 
     private static double quantile(double[] sorted, double level) {
@@ -88,20 +119,15 @@ final class PastPeriods {
         private Past(double actual, Outlook outlook) {
             this.actual = actual;
             this.deviation = Math.sqrt(outlook.variance());
-            LADDER.forEach(method -> errors.put(method, outlook.total(method) - actual));
+            LADDER.keySet().forEach(method -> errors.put(method, outlook.total(method) - actual));
         }
 
         static Past of(FlowSeries known, GoalPeriod period, int origin) {
-            double actual = new Outlook(known, period, 0).actual();
-            return new Past(actual, new Outlook(known.before(origin), period, 0));
+            return new Past(known.sum(period), new Outlook(known.before(origin), period, 0));
         }
 
         double error(ProjectionMethod method) {
             return errors.getOrDefault(method, Double.NaN);
-        }
-
-        double standardisedError(ProjectionMethod method) {
-            return Math.abs(error(method)) / deviation;
         }
     }
 }

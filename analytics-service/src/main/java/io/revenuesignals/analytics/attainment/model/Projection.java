@@ -11,7 +11,7 @@ package io.revenuesignals.analytics.attainment.model;
  * @param level probability between the bounds
  * @param probability probability of reaching the target
  * @param state how the goal stands
- * @param method how the rest was foreseen
+ * @param method how the rest was foreseen: the method with the most weight where several were averaged
  * @param observations days or weeks with figures that were looked at
  */
 public record Projection(

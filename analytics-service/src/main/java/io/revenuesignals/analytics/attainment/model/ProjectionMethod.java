@@ -12,6 +12,10 @@ public enum ProjectionMethod {
     LEVEL,
     /** Like LEVEL, scaled by half of what the same dates did in earlier years. */
     SEASONAL_LEVEL,
+    /** The level of the last week goes on, weekday by weekday. */
+    LAST_WEEK,
+    /** The median day of the last weeks goes on: promotions are taken as exceptions. */
+    TYPICAL_LEVEL,
     /** Stores are listed and delisted at the rates of the last weeks. */
     LISTING_RATES,
     /** The share of the last weeks and of the period so far goes on over the rest of the market. */
