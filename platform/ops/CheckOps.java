@@ -155,5 +155,4 @@ final class CheckOps {
                 .map(result -> result.groupCount() == 0 ? result.group() : result.group(1))
                 .toList();
     }
-
 }
