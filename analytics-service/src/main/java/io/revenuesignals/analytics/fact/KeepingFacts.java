@@ -54,8 +54,8 @@ public class KeepingFacts {
         Mono<Void> described = descriptions.describe(batch.products(), batch.places());
         return batch.products().isEmpty() && batch.places().isEmpty()
                 ? touch(customersTouched(batch))
-                : described.then(Mono.defer(() -> touch(new Touched(Set.of(), Set.of(), true, null, null)
-                        .and(customersTouched(batch)))));
+                : described.then(Mono.defer(
+                        () -> touch(new Touched(Set.of(), Set.of(), true, null, null).and(customersTouched(batch)))));
     }
 
     private Mono<Void> keepFacts(FactBatch batch) {
@@ -65,8 +65,8 @@ public class KeepingFacts {
         return facts.meet(!batch.amendments().isEmpty())
                 .then(Mono.defer(() -> facts.keep(batch.amendments())))
                 .then(Mono.defer(() -> facts.amendmentsOf(concerned(batch))))
-                .flatMap(amendments -> keptBefore(batch, amendments)
-                        .flatMap(kept -> settle(settlements(batch, amendments, kept))));
+                .flatMap(amendments ->
+                        keptBefore(batch, amendments).flatMap(kept -> settle(settlements(batch, amendments, kept))));
     }
 
     private static Set<UUID> concerned(FactBatch batch) {
@@ -151,8 +151,8 @@ public class KeepingFacts {
     private static Touched customersTouched(FactBatch batch) {
         Touched touched = Touched.nothing();
         for (NewCustomer customer : batch.customers().values()) {
-            touched = touched.and(
-                    new Touched(Set.of(), Set.of(customer.place()), false, customer.day(), customer.day()));
+            touched =
+                    touched.and(new Touched(Set.of(), Set.of(customer.place()), false, customer.day(), customer.day()));
         }
         return touched;
     }

@@ -91,7 +91,9 @@ class FactsConsumer implements EventConsumer {
             case ReferenceEvent reference -> addReference(batch, origin, reference);
             case ObservationEvent observation -> addObservation(batch, origin, observation);
             case SaleEvent sale -> addSale(batch, origin, sale);
-            case Event other -> throw new IllegalArgumentException("not a fact: " + other.getClass().getName());
+            case Event other ->
+                throw new IllegalArgumentException(
+                        "not a fact: " + other.getClass().getName());
         }
     }
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param target identity of the fact
  * @param replacement how it should have been; absent when it should never have been
  */
-public record Amendment(Origin origin, UUID target, @Nullable Fact replacement, String reason) {
+public record Amendment(
+        Origin origin, UUID target, @Nullable Fact replacement, String reason) {
 
-    public static final Comparator<Amendment> PRECEDENCE =
-            Comparator.comparing(Amendment::origin, Origin.PRECEDENCE);
+    public static final Comparator<Amendment> PRECEDENCE = Comparator.comparing(Amendment::origin, Origin.PRECEDENCE);
 
     /** Whether it can amend a fact of this kind: a price is not corrected into a sale. */
     boolean fits(Fact.Kind kind) {

@@ -4,4 +4,5 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A first purchase; {@code product} where known. */
-public record NewCustomer(String customer, String place, @Nullable String product, LocalDate day) {}
+public record NewCustomer(
+        String customer, String place, @Nullable String product, LocalDate day) {}

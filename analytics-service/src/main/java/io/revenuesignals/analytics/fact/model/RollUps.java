@@ -99,12 +99,15 @@ public final class RollUps {
     }
 
     private Sales salesOf(Sale sale) {
-        return at(sales, new MoneyCell(sale.product(), Weeks.of(sale.day()), sale.place(), sale.currency()), Sales::new);
+        return at(
+                sales, new MoneyCell(sale.product(), Weeks.of(sale.day()), sale.place(), sale.currency()), Sales::new);
     }
 
     private Prices pricesOf(PriceSeen price) {
         return at(
-                prices, new MoneyCell(price.product(), Weeks.of(price.day()), price.place(), price.currency()), Prices::new);
+                prices,
+                new MoneyCell(price.product(), Weeks.of(price.day()), price.place(), price.currency()),
+                Prices::new);
     }
 
     private Shelves shelvesOf(ShelfSeen shelf) {
@@ -298,8 +301,7 @@ public final class RollUps {
         }
     }
 
-    private static boolean isLater(
-            Instant at, UUID fact, @Nullable Instant thanAt, @Nullable UUID thanFact) {
+    private static boolean isLater(Instant at, UUID fact, @Nullable Instant thanAt, @Nullable UUID thanFact) {
         if (thanAt == null || thanFact == null) {
             return true;
         }

@@ -38,7 +38,8 @@ public record Settlement(@Nullable Version ended, List<Version> added) {
      * @param current the version that holds now; absent when the fact is retracted
      */
     public static Settlement ofKept(Version recorded, @Nullable Version current, Collection<Amendment> amendments) {
-        Optional<Amendment> holding = Amendment.holding(amendments, recorded.fact().kind());
+        Optional<Amendment> holding =
+                Amendment.holding(amendments, recorded.fact().kind());
         if (holding.isEmpty() || holdsAlready(holding.get(), current)) {
             return NOTHING;
         }
@@ -55,6 +56,7 @@ public record Settlement(@Nullable Version ended, List<Version> added) {
 
     private static Optional<Version> amended(Origin origin, Amendment amendment) {
         return Optional.ofNullable(amendment.replacement())
-                .map(replacement -> new Version(origin, replacement, amendment.origin().id(), true));
+                .map(replacement ->
+                        new Version(origin, replacement, amendment.origin().id(), true));
     }
 }

@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows into the arrays that {@code unnest} turns into rows again. */
 record Columns<T>(List<T> rows) {
 
-    @Nullable String[] texts(Function<T, @Nullable String> column) {
+    @Nullable
+    String[] texts(Function<T, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    @Nullable UUID[] ids(Function<T, @Nullable UUID> column) {
+    @Nullable
+    UUID[] ids(Function<T, @Nullable UUID> column) {
         return rows.stream().map(column).toArray(UUID[]::new);
     }
 
-    @Nullable BigDecimal[] numbers(Function<T, @Nullable BigDecimal> column) {
+    @Nullable
+    BigDecimal[] numbers(Function<T, @Nullable BigDecimal> column) {
         return rows.stream().map(column).toArray(BigDecimal[]::new);
     }
 
@@ -28,19 +31,23 @@ record Columns<T>(List<T> rows) {
         return rows.stream().map(column::applyAsLong).toArray(Long[]::new);
     }
 
-    @Nullable Integer[] integers(Function<T, @Nullable Integer> column) {
+    @Nullable
+    Integer[] integers(Function<T, @Nullable Integer> column) {
         return rows.stream().map(column).toArray(Integer[]::new);
     }
 
-    @Nullable Boolean[] flags(Function<T, @Nullable Boolean> column) {
+    @Nullable
+    Boolean[] flags(Function<T, @Nullable Boolean> column) {
         return rows.stream().map(column).toArray(Boolean[]::new);
     }
 
-    @Nullable LocalDate[] days(Function<T, @Nullable LocalDate> column) {
+    @Nullable
+    LocalDate[] days(Function<T, @Nullable LocalDate> column) {
         return rows.stream().map(column).toArray(LocalDate[]::new);
     }
 
-    @Nullable Instant[] instants(Function<T, @Nullable Instant> column) {
+    @Nullable
+    Instant[] instants(Function<T, @Nullable Instant> column) {
         return rows.stream().map(column).toArray(Instant[]::new);
     }
 }

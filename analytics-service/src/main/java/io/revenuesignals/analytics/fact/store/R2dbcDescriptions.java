@@ -21,8 +21,8 @@ class R2dbcDescriptions implements Descriptions {
 
     @Override
     public Mono<Void> describe(List<Description.Product> products, List<Description.Place> places) {
-        return describeProducts(new Columns<>(
-                        List.copyOf(Description.holding(products).values())))
+        return describeProducts(
+                        new Columns<>(List.copyOf(Description.holding(products).values())))
                 .then(Mono.defer(() -> describePlaces(
                         new Columns<>(List.copyOf(Description.holding(places).values())))));
     }

@@ -55,9 +55,8 @@ class R2dbcFacts implements Facts {
 
     @Override
     public Mono<Void> meet(boolean bringingAmendments) {
-        String lock = bringingAmendments
-                ? "select pg_advisory_xact_lock($1)"
-                : "select pg_advisory_xact_lock_shared($1)";
+        String lock =
+                bringingAmendments ? "select pg_advisory_xact_lock($1)" : "select pg_advisory_xact_lock_shared($1)";
         return run(database.sql(lock).bind("$1", MEETING_POINT));
     }
 
@@ -166,13 +165,12 @@ class R2dbcFacts implements Facts {
                 text(row, "event_id"),
                 instant(row, "event_time"),
                 instant(row, "received_at"));
-        Fact fact =
-                switch (kind) {
-                    case SALE -> sale(row);
-                    case PRICE -> price(row);
-                    case PROMOTION -> promotion(row);
-                    case SHELF -> shelf(row);
-                };
+        Fact fact = switch (kind) {
+            case SALE -> sale(row);
+            case PRICE -> price(row);
+            case PROMOTION -> promotion(row);
+            case SHELF -> shelf(row);
+        };
         return new Version(
                 origin, fact, row.get("amended_by", UUID.class), row.get("replaced_at", Instant.class) == null);
     }
@@ -250,20 +248,18 @@ class R2dbcFacts implements Facts {
 
     private static Map<Fact.Kind, List<Version>> byKind(List<Version> versions) {
         return versions.stream()
-                .collect(Collectors.groupingBy(
-                        version -> version.fact().kind(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(version -> version.fact().kind(), TreeMap::new, Collectors.toList()));
     }
 
     private Mono<Void> add(Fact.Kind kind, List<Version> versions) {
         List<LocalDate> days =
                 versions.stream().map(version -> version.fact().day()).toList();
-        return months.ensure(table(kind), days)
-                .then(Mono.defer(() -> switch (kind) {
-                    case SALE -> addSales(of(versions, Sale.class));
-                    case PRICE -> addPrices(of(versions, PriceSeen.class));
-                    case PROMOTION -> addPromotions(of(versions, PromotionSeen.class));
-                    case SHELF -> addShelves(of(versions, ShelfSeen.class));
-                }));
+        return months.ensure(table(kind), days).then(Mono.defer(() -> switch (kind) {
+            case SALE -> addSales(of(versions, Sale.class));
+            case PRICE -> addPrices(of(versions, PriceSeen.class));
+            case PROMOTION -> addPromotions(of(versions, PromotionSeen.class));
+            case SHELF -> addShelves(of(versions, ShelfSeen.class));
+        }));
     }
 
     private record Row<F extends Fact>(Version version, F fact) {}

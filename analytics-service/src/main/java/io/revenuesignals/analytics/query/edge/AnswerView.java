@@ -22,9 +22,15 @@ record AnswerView(QuestionView question, List<RowView> rows, MetaView meta) {
     record RowView(
             LocalDate from,
             LocalDate to,
-            @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable String> dimensions,
-            @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable Object> measures,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String currency) {}
+
+            @JsonInclude(content = JsonInclude.Include.ALWAYS)
+            Map<String, @Nullable String> dimensions,
+
+            @JsonInclude(content = JsonInclude.Include.ALWAYS)
+            Map<String, @Nullable Object> measures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String currency) {}
 
     record QuestionView(
             List<String> measures,
@@ -88,7 +94,9 @@ record AnswerView(QuestionView question, List<RowView> rows, MetaView meta) {
             case Filter.AllOf all ->
                 all.parts().isEmpty()
                         ? Map.of()
-                        : Map.of("and", all.parts().stream().map(AnswerView::view).toList());
+                        : Map.of(
+                                "and",
+                                all.parts().stream().map(AnswerView::view).toList());
             case Filter.AnyOf any ->
                 Map.of("or", any.parts().stream().map(AnswerView::view).toList());
             case Filter.Not not -> Map.of("not", view(not.part()));

@@ -32,7 +32,16 @@ final class QuestionReader {
     private static final int DEFAULT_SIZE = 1_000;
     private static final int MOST_VALUES = 1_000;
     private static final Set<String> PARAMETERS = Set.of(
-            "measures", "groupBy", "from", "to", "granularity", "timeZone", "weekStart", "sort", "page[size]", "page[after]");
+            "measures",
+            "groupBy",
+            "from",
+            "to",
+            "granularity",
+            "timeZone",
+            "weekStart",
+            "sort",
+            "page[size]",
+            "page[after]");
 
     private final QueryRequest request;
     private final Filter filter;
@@ -69,7 +78,8 @@ final class QuestionReader {
                 parameters.getFirst("weekStart"),
                 null,
                 words(parameters.get("sort")),
-                new QueryRequest.PageRequest(size(parameters.getFirst("page[size]")), parameters.getFirst("page[after]")));
+                new QueryRequest.PageRequest(
+                        size(parameters.getFirst("page[size]")), parameters.getFirst("page[after]")));
         return new QuestionReader(request, new Filter.AllOf(filters));
     }
 
@@ -92,12 +102,14 @@ final class QuestionReader {
     }
 
     /** The first day asked for; absent when left open. */
-    @Nullable LocalDate from() {
+    @Nullable
+    LocalDate from() {
         return day(request.from(), "/from");
     }
 
     /** The day after the last asked for; absent when left open. */
-    @Nullable LocalDate to() {
+    @Nullable
+    LocalDate to() {
         return day(request.to(), "/to");
     }
 
@@ -117,16 +129,7 @@ final class QuestionReader {
         List<Dimension> groupBy =
                 named(request.groupBy(), "/groupBy", Dimension::named, Dimension.values(), Dimension::wireName);
         Question question = new Question(
-                measures,
-                groupBy,
-                from,
-                to,
-                granularity(),
-                weekStart(),
-                filter,
-                sorts(measures, groupBy),
-                size(),
-                0);
+                measures, groupBy, from, to, granularity(), weekStart(), filter, sorts(measures, groupBy), size(), 0);
         if (question.periods() > Question.MAX_PERIODS) {
             throw wrong("/granularity", "makes more than " + Question.MAX_PERIODS + " periods of the range");
         }
@@ -213,7 +216,8 @@ final class QuestionReader {
             String key = descending ? name.substring(1) : name;
             boolean known = key.equals("from")
                     || measures.stream().anyMatch(measure -> measure.wireName().equals(key))
-                    || groupBy.stream().anyMatch(dimension -> dimension.wireName().equals(key));
+                    || groupBy.stream()
+                            .anyMatch(dimension -> dimension.wireName().equals(key));
             if (!known) {
                 throw wrong("/sort", "must name measures and dimensions that are asked for, or from");
             }

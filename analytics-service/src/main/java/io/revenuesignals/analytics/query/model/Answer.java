@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalRows rows there are, on this page and the others
  * @param dataThrough the last business day with data among what was asked for; absent when there is none
  */
-public record Answer(List<Row> rows, long totalRows, @Nullable LocalDate dataThrough) {
+public record Answer(
+        List<Row> rows, long totalRows, @Nullable LocalDate dataThrough) {
 
     public Answer {
         rows = List.copyOf(rows);

@@ -9,13 +9,17 @@ public enum Measure {
     REVENUE("revenue", Family.SALES, "money", "What shoppers paid"),
     AVERAGE_PRICE("averagePrice", Family.SALES, "money per pack", "Revenue over units"),
     SALES("sales", Family.SALES, "facts", "Sale facts counted"),
-    STORES_SELLING("storesSelling", Family.SALES, "stores", "Stores that sold more than they took back in some week or sale"),
+    STORES_SELLING(
+            "storesSelling", Family.SALES, "stores", "Stores that sold more than they took back in some week or sale"),
     SHELF_PRICE("shelfPrice", Family.PRICES, "money per pack", "Mean of the shelf prices seen, promotions included"),
     LOWEST_SHELF_PRICE("lowestShelfPrice", Family.PRICES, "money per pack", "Lowest shelf price seen"),
     HIGHEST_SHELF_PRICE("highestShelfPrice", Family.PRICES, "money per pack", "Highest shelf price seen"),
     PRICE_OBSERVATIONS("priceObservations", Family.PRICES, "facts", "Shelf prices seen"),
     PROMOTED_WEEKS(
-            "promotedWeeks", Family.PROMOTIONS, "product-place-weeks", "Weeks in which a product was promoted at a place"),
+            "promotedWeeks",
+            Family.PROMOTIONS,
+            "product-place-weeks",
+            "Weeks in which a product was promoted at a place"),
     STORES_LISTING(
             "storesListing",
             Family.DISTRIBUTION,

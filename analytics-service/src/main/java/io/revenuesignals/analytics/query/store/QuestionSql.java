@@ -75,8 +75,10 @@ final class QuestionSql {
         if (key.equals("from")) {
             return "bucket";
         }
-        return Measure.named(key).map(QuestionSql::column).orElseGet(() -> "g"
-                + question.groupBy().indexOf(Dimension.named(key).orElseThrow()));
+        return Measure.named(key)
+                .map(QuestionSql::column)
+                .orElseGet(() ->
+                        "g" + question.groupBy().indexOf(Dimension.named(key).orElseThrow()));
     }
 
     private String groupColumns(String prefix) {
@@ -119,7 +121,9 @@ final class QuestionSql {
                 true,
                 measure -> switch (measure) {
                     case SHELF_PRICE ->
-                        weekly ? "round(sum(f.price_sum) / nullif(sum(f.observations), 0), 4)" : "round(avg(f.price), 4)";
+                        weekly
+                                ? "round(sum(f.price_sum) / nullif(sum(f.observations), 0), 4)"
+                                : "round(avg(f.price), 4)";
                     case LOWEST_SHELF_PRICE -> weekly ? "min(f.lowest)" : "min(f.price)";
                     case HIGHEST_SHELF_PRICE -> weekly ? "max(f.highest)" : "max(f.price)";
                     case PRICE_OBSERVATIONS -> weekly ? "sum(f.observations)" : "count(*)";
@@ -170,7 +174,8 @@ final class QuestionSql {
                 + " from " + table + joins()
                 + " where " + day + " >= " + from + " and " + day + " < " + to + condition
                 + " and " + condition(question.filter(), money)
-                + " group by 1" + IntStream.range(0, question.groupBy().size())
+                + " group by 1"
+                + IntStream.range(0, question.groupBy().size())
                         .mapToObj(i -> ", " + (i + 2))
                         .collect(Collectors.joining());
     }
@@ -224,11 +229,12 @@ final class QuestionSql {
 
     private String condition(Filter filter, boolean money) {
         return switch (filter) {
-            case Filter.In in when in.dimension() == Dimension.STORE ->
+            case Filter.In in
+            when in.dimension() == Dimension.STORE ->
                 "f.place = any(" + sql.bind(placed("store:", in.values())) + "::text[])";
             case Filter.In in ->
-                dimension(in.dimension(), money) + " = any(" + sql.bind(in.values().toArray(String[]::new))
-                        + "::text[])";
+                dimension(in.dimension(), money) + " = any("
+                        + sql.bind(in.values().toArray(String[]::new)) + "::text[])";
             case Filter.Attribute attribute ->
                 "l.attributes ->> " + sql.bind(attribute.name()) + "::text = any("
                         + sql.bind(attribute.values().toArray(String[]::new)) + "::text[])";
@@ -277,28 +283,33 @@ final class QuestionSql {
                 + " where f.present is not null union all"
                 + " select f.product, f.place, f.week, true, 1 from sale_week f where f.units > 0"
                 + " and starts_with(f.place, 'store:')";
-        String latest = "select distinct on (b.bucket, f.product, f.place) b.bucket, f.product, f.place, f.listed, f.week"
-                + " from unnest(" + buckets + ") as b (bucket, bucket_end) join (" + evidence + ") f"
-                + " on f.week < b.bucket_end and f.week >= b.bucket_end - " + 7 * LISTING_WEEKS
-                + needed()
-                + " order by b.bucket, f.product, f.place, f.week desc, f.rank";
+        String latest =
+                "select distinct on (b.bucket, f.product, f.place) b.bucket, f.product, f.place, f.listed, f.week"
+                        + " from unnest(" + buckets + ") as b (bucket, bucket_end) join (" + evidence + ") f"
+                        + " on f.week < b.bucket_end and f.week >= b.bucket_end - " + 7 * LISTING_WEEKS
+                        + needed()
+                        + " order by b.bucket, f.product, f.place, f.week desc, f.rank";
         String listed = "select distinct f.bucket" + groups + ", f.place as at_place from (" + latest + ") f" + joins()
                 + " where f.listed and " + condition(question.filter(), false);
-        String counted = "select bucket" + keys + ", count(*) as stores, sum(s.size_weight) as weight from ("
-                + listed + ") as listed join place s on s.place = at_place and s.kind = 'STORE' group by bucket" + keys;
-        return "select bucket" + keys + measures(Measure.Family.DISTRIBUTION, measure -> switch (measure) {
-            case STORES_LISTING -> "stores";
-            case NUMERIC_DISTRIBUTION -> "round(100.0 * stores / nullif(all_stores, 0), 2)";
-            case WEIGHTED_DISTRIBUTION -> "round(100.0 * weight / nullif(all_weight, 0), 2)";
-            default -> throw new IllegalArgumentException(measure + " is not of distribution");
-        }) + ", null::date as through, null as currency_low, null as currency_high from (" + counted + ") as counted "
+        String counted = "select bucket" + keys + ", count(*) as stores, sum(s.size_weight) as weight from (" + listed
+                + ") as listed join place s on s.place = at_place and s.kind = 'STORE' group by bucket" + keys;
+        return "select bucket" + keys
+                + measures(Measure.Family.DISTRIBUTION, measure -> switch (measure) {
+                    case STORES_LISTING -> "stores";
+                    case NUMERIC_DISTRIBUTION -> "round(100.0 * stores / nullif(all_stores, 0), 2)";
+                    case WEIGHTED_DISTRIBUTION -> "round(100.0 * weight / nullif(all_weight, 0), 2)";
+                    default -> throw new IllegalArgumentException(measure + " is not of distribution");
+                })
+                + ", null::date as through, null as currency_low, null as currency_high from (" + counted
+                + ") as counted "
                 + universe();
     }
 
     private String needed() {
         return question.filter() instanceof Filter.AllOf all
                 ? all.parts().stream()
-                        .filter(part -> part instanceof Filter.In in && in.dimension().of() == Dimension.Of.FACT)
+                        .filter(part ->
+                                part instanceof Filter.In in && in.dimension().of() == Dimension.Of.FACT)
                         .map(part -> " and " + condition(part, false))
                         .collect(Collectors.joining())
                 : "";

@@ -1,6 +1,7 @@
 package io.revenuesignals.analytics.query.store;
 
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.analytics.ReadingDatabase;
 import io.revenuesignals.analytics.query.Answers;
 import io.revenuesignals.analytics.query.model.Answer;
 import io.revenuesignals.analytics.query.model.Dimension;
@@ -25,7 +26,8 @@ class R2dbcAnswers implements Answers {
         this.database = database;
     }
 
-    private record Found(Answer.Row row, long totalRows, @Nullable LocalDate through) {}
+    private record Found(
+            Answer.Row row, long totalRows, @Nullable LocalDate through) {}
 
     @Override
     public Mono<Answer> answer(Question question) {
@@ -88,16 +90,15 @@ class R2dbcAnswers implements Answers {
                             union all select min(week), max(week) from promotion_week
                             union all select min(week), max(week) from shelf_week
                             union all select date_trunc('week', min(first_purchase))::date,
-                                             date_trunc('week', max(first_purchase))::date from customer) as weeks""")
-                .map(R2dbcAnswers::spanOf)
-                .one()
-                .flatMap(Mono::justOrEmpty);
+                                             date_trunc('week', max(first_purchase))::date from customer) as weeks""").map(R2dbcAnswers::spanOf).one().flatMap(Mono::justOrEmpty);
     }
 
     private static java.util.Optional<Span> spanOf(Readable row) {
         LocalDate first = row.get("first", LocalDate.class);
         LocalDate last = row.get("last", LocalDate.class);
-        return first == null || last == null ? java.util.Optional.empty() : java.util.Optional.of(new Span(first, last));
+        return first == null || last == null
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Span(first, last));
     }
 
     @Override

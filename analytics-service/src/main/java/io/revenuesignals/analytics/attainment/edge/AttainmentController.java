@@ -1,0 +1,56 @@
+package io.revenuesignals.analytics.attainment.edge;
+
+import io.revenuesignals.analytics.attainment.Attainment;
+import io.revenuesignals.analytics.attainment.Goals;
+import io.revenuesignals.analytics.attainment.MeasuringGoals;
+import io.revenuesignals.platform.web.Page;
+import io.revenuesignals.platform.web.Problem;
+import io.revenuesignals.platform.web.ProblemCatalog;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Where goals stand. */
+@RestController
+@RequestMapping("/v1/goals")
+class AttainmentController {
+
+    private final Goals goals;
+    private final MeasuringGoals measuring;
+
+    AttainmentController(Goals goals, MeasuringGoals measuring) {
+        this.goals = goals;
+        this.measuring = measuring;
+    }
+
+    /** One goal, measured now. */
+    @GetMapping("/{id}/attainment")
+    Mono<AttainmentView> attainment(@PathVariable String id) {
+        return goals.find(id)
+                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCatalog.NOT_FOUND, "There is no such goal")))
+                .flatMap(measuring::measure)
+                .map(AttainmentView::of);
+    }
+
+    /** All goals as last announced, in the order of their ids. */
+    @GetMapping("/attainment")
+    Mono<Page<AttainmentView>> attainment(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String after) {
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            return Mono.error(Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be from 1 to " + Page.MAX_LIMIT)
+                    .field("/limit", "must be from 1 to " + Page.MAX_LIMIT));
+        }
+        return goals.announced(limit + 1, after).map(found -> page(found, limit));
+    }
+
+    private static Page<AttainmentView> page(List<Attainment> found, int limit) {
+        List<AttainmentView> shown =
+                found.stream().limit(limit).map(AttainmentView::of).toList();
+        return new Page<>(shown, found.size() > limit ? shown.getLast().goal() : null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Progress of goals as events. */
+@NullMarked
+package io.revenuesignals.analytics.attainment.publish;
+
+import org.jspecify.annotations.NullMarked;

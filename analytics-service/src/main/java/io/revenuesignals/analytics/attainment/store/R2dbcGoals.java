@@ -1,0 +1,195 @@
+package io.revenuesignals.analytics.attainment.store;
+
+import io.r2dbc.spi.Readable;
+import io.revenuesignals.analytics.attainment.Attainment;
+import io.revenuesignals.analytics.attainment.Goal;
+import io.revenuesignals.analytics.attainment.Goals;
+import io.revenuesignals.analytics.attainment.model.AttainmentState;
+import io.revenuesignals.analytics.attainment.model.GoalPeriod;
+import io.revenuesignals.analytics.attainment.model.ProjectionMethod;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+class R2dbcGoals implements Goals {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String GOAL = """
+            select g.goal, g.version, g.name, g.metric, g.target, g.currency, g.scope::text as scope, g.period_from,
+                   g.period_to, g.time_zone, g.parent, g.owner""";
+
+    private final DatabaseClient database;
+
+    R2dbcGoals(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Void> keep(Goal goal) {
+        GenericExecuteSpec statement = database.sql("""
+                        insert into goal as kept (goal, version, name, metric, target, currency, scope, period_from,
+                            period_to, time_zone, parent, owner)
+                        values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12)
+                        on conflict (goal) do update set
+                            version = excluded.version, name = excluded.name, metric = excluded.metric,
+                            target = excluded.target, currency = excluded.currency, scope = excluded.scope,
+                            period_from = excluded.period_from, period_to = excluded.period_to,
+                            time_zone = excluded.time_zone, parent = excluded.parent, owner = excluded.owner
+                        where excluded.version > kept.version""")
+                .bind("$1", goal.id())
+                .bind("$2", goal.version())
+                .bind("$3", goal.name())
+                .bind("$4", goal.metric().name())
+                .bind("$5", goal.target())
+                .bind("$7", JSON.writeValueAsString(goal.scope()))
+                .bind("$8", goal.period().from())
+                .bind("$9", goal.period().to())
+                .bind("$10", goal.zone().getId())
+                .bind("$12", goal.owner());
+        statement = bind(statement, "$6", goal.currency(), String.class);
+        return run(bind(statement, "$11", goal.parent(), String.class));
+    }
+
+    @Override
+    public Mono<Void> end(String goal, Ending how) {
+        return run(database.sql("insert into goal_ended (goal, how) values ($1, $2) on conflict do nothing")
+                .bind("$1", goal)
+                .bind("$2", how.name()));
+    }
+
+    @Override
+    public Mono<Goal> find(String goal) {
+        return database.sql(GOAL + " from goal g where g.goal = $1")
+                .bind("$1", goal)
+                .map(R2dbcGoals::goal)
+                .one();
+    }
+
+    @Override
+    public Flux<Goal> holding() {
+        return database.sql(GOAL + """
+                         from goal g where not exists (
+                            select 1 from goal_ended e where e.goal = g.goal and e.how = 'WITHDRAWN')
+                        order by g.goal""").map(R2dbcGoals::goal).all();
+    }
+
+    @Override
+    public Mono<Void> lock(String goal) {
+        return run(database.sql("select pg_advisory_xact_lock(hashtextextended('goal ' || $1, 0))")
+                .bind("$1", goal));
+    }
+
+    @Override
+    public Mono<Attainment> announced(String goal) {
+        return database.sql(progress() + " where g.goal = $1")
+                .bind("$1", goal)
+                .map(R2dbcGoals::attainment)
+                .one();
+    }
+
+    @Override
+    public Mono<List<Attainment>> announced(int limit, @Nullable String after) {
+        return database.sql(progress() + " where g.goal > $1 order by g.goal limit $2")
+                .bind("$1", after == null ? "" : after)
+                .bind("$2", limit)
+                .map(R2dbcGoals::attainment)
+                .all()
+                .collectList();
+    }
+
+    /** A goal whose newest version was not measured yet is left out. */
+    private static String progress() {
+        return GOAL + """
+                , p.actual, p.projection, p.low, p.high, p.level, p.probability, p.state, p.method, p.observations,
+                  p.data_through, p.measured_at
+                from goal_progress p join goal g on g.goal = p.goal and g.version = p.version""";
+    }
+
+    @Override
+    public Mono<Void> announce(Attainment attainment) {
+        Attainment.Outlook outlook = attainment.outlook();
+        GenericExecuteSpec statement = database.sql("""
+                        insert into goal_progress (goal, version, actual, projection, low, high, level, probability, state,
+                            method, observations, data_through, measured_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                        on conflict (goal) do update set
+                            version = excluded.version, actual = excluded.actual, projection = excluded.projection,
+                            low = excluded.low, high = excluded.high, level = excluded.level,
+                            probability = excluded.probability, state = excluded.state, method = excluded.method,
+                            observations = excluded.observations, data_through = excluded.data_through,
+                            measured_at = excluded.measured_at""")
+                .bind("$1", attainment.goal().id())
+                .bind("$2", attainment.goal().version())
+                .bind("$3", attainment.actual())
+                .bind("$9", attainment.state().name())
+                .bind("$10", attainment.method().name())
+                .bind("$11", attainment.observations())
+                .bind("$13", attainment.measuredAt());
+        statement = bind(statement, "$4", outlook == null ? null : outlook.projection(), Double.class);
+        statement = bind(statement, "$5", outlook == null ? null : outlook.low(), Double.class);
+        statement = bind(statement, "$6", outlook == null ? null : outlook.high(), Double.class);
+        statement = bind(statement, "$7", outlook == null ? null : outlook.level(), Double.class);
+        statement = bind(statement, "$8", outlook == null ? null : outlook.probability(), Double.class);
+        return run(bind(statement, "$12", attainment.dataThrough(), LocalDate.class));
+    }
+
+    private static <T> GenericExecuteSpec bind(
+            GenericExecuteSpec statement, String marker, @Nullable T value, Class<T> type) {
+        return value == null ? statement.bindNull(marker, type) : statement.bind(marker, value);
+    }
+
+    private static Goal goal(Readable row) {
+        return new Goal(
+                required(row, "goal", String.class),
+                required(row, "version", Integer.class),
+                required(row, "name", String.class),
+                Goal.Metric.valueOf(required(row, "metric", String.class)),
+                required(row, "target", BigDecimal.class),
+                row.get("currency", String.class),
+                JSON.readValue(required(row, "scope", String.class), Goal.Scope.class),
+                new GoalPeriod(
+                        required(row, "period_from", LocalDate.class), required(row, "period_to", LocalDate.class)),
+                ZoneId.of(required(row, "time_zone", String.class)),
+                row.get("parent", String.class),
+                required(row, "owner", String.class));
+    }
+
+    private static Attainment attainment(Readable row) {
+        Double projection = row.get("projection", Double.class);
+        return new Attainment(
+                goal(row),
+                required(row, "actual", BigDecimal.class),
+                projection == null
+                        ? null
+                        : new Attainment.Outlook(
+                                projection,
+                                required(row, "low", Double.class),
+                                required(row, "high", Double.class),
+                                required(row, "level", Double.class),
+                                required(row, "probability", Double.class)),
+                AttainmentState.valueOf(required(row, "state", String.class)),
+                ProjectionMethod.valueOf(required(row, "method", String.class)),
+                required(row, "observations", Long.class),
+                row.get("data_through", LocalDate.class),
+                required(row, "measured_at", Instant.class));
+    }
+
+    private static Mono<Void> run(GenericExecuteSpec statement) {
+        return statement.fetch().rowsUpdated().then();
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.query;
+
+import org.jspecify.annotations.NullMarked;
