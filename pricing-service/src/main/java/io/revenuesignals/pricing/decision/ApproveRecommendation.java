@@ -1,6 +1,6 @@
 package io.revenuesignals.pricing.decision;
 
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

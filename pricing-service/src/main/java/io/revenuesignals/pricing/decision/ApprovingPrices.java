@@ -2,9 +2,9 @@ package io.revenuesignals.pricing.decision;
 
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Recommendation;
+import io.revenuesignals.pricing.model.PriceEntry;
 import io.revenuesignals.pricing.price.PlanPrice;
 import io.revenuesignals.pricing.price.PlanningPrices;
-import io.revenuesignals.pricing.price.model.PriceEntry;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;

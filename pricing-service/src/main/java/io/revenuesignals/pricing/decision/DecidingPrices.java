@@ -3,7 +3,7 @@ package io.revenuesignals.pricing.decision;
 import io.revenuesignals.pricing.decision.model.Advice;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Recommendation;
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package io.revenuesignals.pricing.decision;
 
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.revenuesignals.pricing.decision;
 
 import io.revenuesignals.platform.observability.Correlation;
 import io.revenuesignals.pricing.decision.model.Decision;
-import io.revenuesignals.pricing.policy.Policies;
 import io.revenuesignals.pricing.price.Costs;
 import io.revenuesignals.pricing.price.PlanningPrices;
 import io.revenuesignals.pricing.price.Prices;

@@ -1,9 +1,9 @@
 package io.revenuesignals.pricing.decision;
 
+import io.revenuesignals.pricing.decision.model.Breach;
+import io.revenuesignals.pricing.decision.model.Guardrail;
 import io.revenuesignals.pricing.decision.model.Recommendation;
-import io.revenuesignals.pricing.policy.model.Breach;
-import io.revenuesignals.pricing.policy.model.Guardrail;
-import io.revenuesignals.pricing.price.model.TimelineClash;
+import io.revenuesignals.pricing.model.TimelineClash;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

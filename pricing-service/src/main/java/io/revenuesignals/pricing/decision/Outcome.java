@@ -1,9 +1,9 @@
 package io.revenuesignals.pricing.decision;
 
 import io.revenuesignals.pricing.decision.model.Decision;
+import io.revenuesignals.pricing.decision.model.Judgement;
 import io.revenuesignals.pricing.decision.model.Recommendation;
-import io.revenuesignals.pricing.policy.model.Judgement;
-import io.revenuesignals.pricing.price.model.TimelineClash;
+import io.revenuesignals.pricing.model.TimelineClash;
 import java.util.List;
 
 /** What came of the wish to decide. */

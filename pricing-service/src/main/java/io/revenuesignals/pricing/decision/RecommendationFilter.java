@@ -1,7 +1,7 @@
 package io.revenuesignals.pricing.decision;
 
 import io.revenuesignals.pricing.decision.model.Recommendation;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-/** Recommendations and requests wait here for a decision; every decision is kept with who, why and when. */
+/** The policy; recommendations and requests that wait for a decision; every decision with who, why and when. */
 @NullMarked
 package io.revenuesignals.pricing.decision;
 

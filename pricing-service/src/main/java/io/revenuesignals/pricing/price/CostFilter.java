@@ -1,6 +1,6 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Cost;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Cost;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.LocalDate;
 import java.util.List;
 import reactor.core.publisher.Flux;

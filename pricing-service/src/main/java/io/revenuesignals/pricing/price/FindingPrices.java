@@ -1,7 +1,7 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.PriceEntry;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.PriceEntry;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.PriceEntry;
-import io.revenuesignals.pricing.price.model.Scope;
-import io.revenuesignals.pricing.price.model.Validity;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.PriceEntry;
+import io.revenuesignals.pricing.model.Scope;
+import io.revenuesignals.pricing.model.Validity;
 import java.util.UUID;
 
 /** A decided price, to be put on the timeline. */

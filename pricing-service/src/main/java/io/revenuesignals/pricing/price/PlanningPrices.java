@@ -1,9 +1,9 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.PriceEntry;
-import io.revenuesignals.pricing.price.model.Timeline;
-import io.revenuesignals.pricing.price.model.TimelineClash;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.PriceEntry;
+import io.revenuesignals.pricing.model.Timeline;
+import io.revenuesignals.pricing.model.TimelineClash;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Cost;
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.PriceEntry;
+import io.revenuesignals.pricing.model.Cost;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.PriceEntry;
 import java.time.Instant;
 import java.util.Optional;
 import reactor.core.publisher.Mono;

@@ -1,8 +1,8 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.PriceEntry;
-import io.revenuesignals.pricing.price.model.Scope;
-import io.revenuesignals.pricing.price.model.Timeline;
+import io.revenuesignals.pricing.model.PriceEntry;
+import io.revenuesignals.pricing.model.Scope;
+import io.revenuesignals.pricing.model.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

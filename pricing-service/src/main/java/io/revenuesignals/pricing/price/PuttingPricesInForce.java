@@ -1,6 +1,6 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Timeline;
+import io.revenuesignals.pricing.model.Timeline;
 import java.time.Clock;
 import java.time.Instant;
 import reactor.core.publisher.Flux;

@@ -1,6 +1,6 @@
 package io.revenuesignals.pricing.price;
 
-import io.revenuesignals.pricing.price.model.Cost;
+import io.revenuesignals.pricing.model.Cost;
 import reactor.core.publisher.Mono;
 
 /** Sets costs. The same cost again changes and tells nothing. */

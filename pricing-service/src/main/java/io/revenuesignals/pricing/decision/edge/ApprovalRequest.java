@@ -3,7 +3,7 @@ package io.revenuesignals.pricing.decision.edge;
 import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.pricing.decision.ApproveRecommendation;
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import io.revenuesignals.pricing.decision.DecidingPrices;
 import io.revenuesignals.pricing.decision.DecisionFilter;
 import io.revenuesignals.pricing.decision.Decisions;
 import io.revenuesignals.pricing.decision.model.Decision;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

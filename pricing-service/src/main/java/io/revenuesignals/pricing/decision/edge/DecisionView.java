@@ -2,7 +2,7 @@ package io.revenuesignals.pricing.decision.edge;
 
 import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.pricing.decision.model.Decision;
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,7 @@ import io.revenuesignals.pricing.decision.RecommendationFilter;
 import io.revenuesignals.pricing.decision.Recommendations;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Recommendation;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Scope;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

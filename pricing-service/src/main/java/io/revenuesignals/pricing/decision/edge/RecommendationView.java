@@ -2,12 +2,12 @@ package io.revenuesignals.pricing.decision.edge;
 
 import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.pricing.decision.model.Advice;
+import io.revenuesignals.pricing.decision.model.Breach;
 import io.revenuesignals.pricing.decision.model.Cause;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Estimate;
 import io.revenuesignals.pricing.decision.model.Recommendation;
-import io.revenuesignals.pricing.policy.model.Breach;
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

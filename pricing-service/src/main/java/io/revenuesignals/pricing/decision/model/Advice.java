@@ -1,6 +1,6 @@
 package io.revenuesignals.pricing.decision.model;
 
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.revenuesignals.pricing.decision.model;
 
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-/** What is decided on, and what can come of it: plain Java, no I/O. */
+/** The policy, what is decided on, and what can come of it: plain Java, no I/O. */
 @NullMarked
 package io.revenuesignals.pricing.decision.model;
 

@@ -8,7 +8,7 @@ import io.revenuesignals.platform.messaging.Outbox;
 import io.revenuesignals.pricing.decision.DecisionAnnouncements;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.PriceRequest;
-import io.revenuesignals.pricing.price.model.Money;
+import io.revenuesignals.pricing.model.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

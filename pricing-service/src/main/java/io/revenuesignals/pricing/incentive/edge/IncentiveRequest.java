@@ -5,8 +5,8 @@ import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.pricing.incentive.model.Incentive;
 import io.revenuesignals.pricing.incentive.model.Mechanic;
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

@@ -3,9 +3,9 @@ package io.revenuesignals.pricing.price.edge;
 import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.contracts.PriceScope;
-import io.revenuesignals.pricing.price.model.Cost;
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.Scope;
+import io.revenuesignals.pricing.model.Cost;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.Scope;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.revenuesignals.pricing.price.edge;
 
 import io.revenuesignals.contracts.MoneyAmount;
-import io.revenuesignals.pricing.price.model.Cost;
+import io.revenuesignals.pricing.model.Cost;
 import java.time.LocalDate;
 
 /** A cost as clients see it. */

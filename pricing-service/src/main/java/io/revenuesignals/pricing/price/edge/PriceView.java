@@ -1,8 +1,8 @@
 package io.revenuesignals.pricing.price.edge;
 
 import io.revenuesignals.contracts.MoneyAmount;
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.PriceEntry;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.PriceEntry;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

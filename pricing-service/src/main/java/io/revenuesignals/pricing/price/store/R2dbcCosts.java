@@ -2,11 +2,11 @@ package io.revenuesignals.pricing.price.store;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.pricing.model.Cost;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.Scope;
 import io.revenuesignals.pricing.price.CostFilter;
 import io.revenuesignals.pricing.price.Costs;
-import io.revenuesignals.pricing.price.model.Cost;
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -2,13 +2,13 @@ package io.revenuesignals.pricing.price.store;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.pricing.model.Money;
+import io.revenuesignals.pricing.model.PriceEntry;
+import io.revenuesignals.pricing.model.Scope;
+import io.revenuesignals.pricing.model.Timeline;
+import io.revenuesignals.pricing.model.Validity;
 import io.revenuesignals.pricing.price.PriceFilter;
 import io.revenuesignals.pricing.price.Prices;
-import io.revenuesignals.pricing.price.model.Money;
-import io.revenuesignals.pricing.price.model.PriceEntry;
-import io.revenuesignals.pricing.price.model.Scope;
-import io.revenuesignals.pricing.price.model.Timeline;
-import io.revenuesignals.pricing.price.model.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
