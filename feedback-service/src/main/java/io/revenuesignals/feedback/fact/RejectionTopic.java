@@ -16,5 +16,8 @@ public final class RejectionTopic {
     public static final String TYPE = "signals-rejection-type";
     public static final String TIME = "signals-rejection-time";
 
+    /** How long the event was; the value may be its beginning only. */
+    public static final String SIZE = "signals-rejection-size";
+
     private RejectionTopic() {}
 }

@@ -63,21 +63,21 @@ class FactController {
     /** One event, attributes and data in one JSON object. */
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.EVENT)
     Mono<Void> structured(ServerWebExchange exchange, Caller caller) {
-        Poster poster = new Poster(caller);
+        Poster poster = Poster.of(caller);
         return whole(exchange, caller, body -> List.of(reader.event(body, 0, poster)));
     }
 
     /** An array of events. */
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.BATCH)
     Mono<Void> batch(ServerWebExchange exchange, Caller caller) {
-        Poster poster = new Poster(caller);
+        Poster poster = Poster.of(caller);
         return whole(exchange, caller, body -> reader.batch(body, poster));
     }
 
     /** One event: attributes in {@code ce-} headers, data in the body. */
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.JSON)
     Mono<Void> binary(ServerWebExchange exchange, Caller caller) {
-        Poster poster = new Poster(caller);
+        Poster poster = Poster.of(caller);
         EventDraft draft = EventHeaders.draft(exchange.getRequest().getHeaders());
         return whole(exchange, caller, body -> List.of(reader.data(draft, body, poster)));
     }

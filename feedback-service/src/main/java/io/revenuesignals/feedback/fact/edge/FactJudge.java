@@ -7,6 +7,7 @@ import io.revenuesignals.contracts.EventType;
 import io.revenuesignals.contracts.InvalidValue;
 import io.revenuesignals.feedback.fact.model.JudgedFact;
 import io.revenuesignals.feedback.fact.model.JudgedFact.Attribute;
+import io.revenuesignals.feedback.fact.model.JudgedFact.Kept;
 import io.revenuesignals.feedback.fact.model.Refusal;
 import io.revenuesignals.feedback.fact.model.Refusal.Code;
 import io.revenuesignals.platform.messaging.EventJson;
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FactJudge {
 
     /** How much of a refused event is kept. */
-    static final int KEPT_OF_REFUSED = 64 * 1024;
+    static final int KEPT_OF_REFUSED = 256 * 1024;
 
     private static final Instant EARLIEST = Instant.EPOCH;
 
@@ -240,8 +241,13 @@ final class FactJudge {
                 contentType);
     }
 
-    private static byte[] kept(byte[] bytes, int from, int to) {
-        return Arrays.copyOfRange(bytes, from, Math.min(to, from + KEPT_OF_REFUSED));
+    private static Kept kept(byte[] bytes, int from, int to) {
+        return new Kept(Arrays.copyOfRange(bytes, from, Math.min(to, from + KEPT_OF_REFUSED)), to - from);
+    }
+
+    /** As much of a refused event as is kept. */
+    static Kept cut(byte[] event) {
+        return kept(event, 0, event.length);
     }
 
     private static Refusal refusal(UnreadableEvent unreadable) {

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads CloudEvents in their JSON forms. The bytes of {@code data} are cut out, never written anew. */
@@ -108,10 +109,37 @@ final class FactReader {
             draft.refuse(JsonWalk.ofData(json).over());
             draft.dataEnd = offset(json.currentLocation().getByteOffset());
             requireEnd(json);
-            return judge.judge(draft, body, 0, body.length, 0, MediaTypes.JSON, poster);
+            return structured(judge.judge(draft, body, 0, body.length, 0, MediaTypes.JSON, poster), draft, body);
         } catch (JacksonException problem) {
             throw notJson(problem);
         }
+    }
+
+    /** The attributes of an event in structured mode, as far as they can be read. */
+    static EventDraft attributes(byte[] event) {
+        EventDraft draft = new EventDraft();
+        try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), event)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return draft;
+            }
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                if (json.nextToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
+                    draft.attribute(name, json.getString());
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return draft;
+        } catch (JacksonException notJson) {
+            return draft;
+        }
+    }
+
+    /** A refused event is kept as a whole, in structured mode, wherever its attributes came from. */
+    private static JudgedFact structured(JudgedFact fact, EventDraft draft, byte[] body) {
+        return fact instanceof JudgedFact.Refused refused
+                ? refused.kept(FactJudge.cut(StructuredEvent.of(draft, body)), MediaTypes.EVENT)
+                : fact;
     }
 
     /** One body on its way through the parser. */
@@ -251,9 +279,12 @@ final class FactReader {
 
     private static UnreadableBody notJson(JacksonException problem) {
         String message = problem.getOriginalMessage();
-        String where = "line " + problem.getLocation().getLineNr() + ", column "
-                + problem.getLocation().getColumnNr();
+        String said = message == null ? "is not JSON" : message;
+        TokenStreamLocation location = problem.getLocation();
         return new UnreadableBody(
-                UnreadableBody.Cause.NOT_JSON, (message == null ? "is not JSON" : message) + " (" + where + ")");
+                UnreadableBody.Cause.NOT_JSON,
+                location == null
+                        ? said
+                        : said + " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")");
     }
 }

@@ -67,7 +67,7 @@ final class FactStream {
         Passage(ServerWebExchange exchange, Caller caller) {
             this.exchange = exchange;
             this.caller = caller;
-            this.poster = new Poster(caller);
+            this.poster = Poster.of(caller);
             this.buffers = exchange.getResponse().bufferFactory();
         }
 

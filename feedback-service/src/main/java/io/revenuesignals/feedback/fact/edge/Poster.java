@@ -4,19 +4,22 @@ import io.revenuesignals.contracts.EventType;
 import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.platform.security.Caller;
 
-/** Who posts, and as whom they may: systems as their own sources, sales people what they observed under their own name. */
-record Poster(Caller caller) {
+/** Who posts, and as whom they may. */
+@FunctionalInterface
+interface Poster {
 
-    /** Sales people post as {@code /sales/<subject>}, or below it. */
-    private static final String SALES = "/sales/";
+    boolean mayPost(EventType type, String source);
 
-    boolean mayPost(EventType type, String source) {
-        return caller.has("source") && caller.mayPostAs(source)
-                || caller.has("sales") && type.topic().equals(Topics.OBSERVATIONS) && isOwnName(source);
+    /** Systems post as their own sources, sales people what they observed as {@code /sales/<subject>} or below it. */
+    static Poster of(Caller caller) {
+        String ownName = "/sales/" + caller.subject();
+        boolean system = caller.has("source");
+        boolean person = caller.has("sales");
+        return (type, source) -> system && caller.mayPostAs(source)
+                || person && type.topic().equals(Topics.OBSERVATIONS) && isOrIsBelow(source, ownName);
     }
 
-    private boolean isOwnName(String source) {
-        String own = SALES + caller.subject();
-        return source.startsWith(own) && (source.length() == own.length() || source.charAt(own.length()) == '/');
+    private static boolean isOrIsBelow(String source, String name) {
+        return source.startsWith(name) && (source.length() == name.length() || source.charAt(name.length()) == '/');
     }
 }

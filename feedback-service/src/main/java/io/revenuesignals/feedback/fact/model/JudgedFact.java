@@ -45,7 +45,7 @@ public sealed interface JudgedFact {
      *
      * @param type short name, where it is that of a known fact
      * @param time when it happened, where that could be read
-     * @param original the bytes as they came, possibly cut
+     * @param original the event as it came
      * @param contentType what the bytes are
      */
     record Refused(
@@ -55,7 +55,21 @@ public sealed interface JudgedFact {
             @Nullable String type,
             @Nullable Instant time,
             Refusal refusal,
-            byte[] original,
+            Kept original,
             String contentType)
-            implements JudgedFact {}
+            implements JudgedFact {
+
+        /** The same, kept in another form. */
+        public Refused kept(Kept other, String otherType) {
+            return new Refused(index, source, id, type, time, refusal, other, otherType);
+        }
+    }
+
+    /**
+     * What is kept of a refused event.
+     *
+     * @param bytes the event, or its beginning
+     * @param size how long the event was
+     */
+    record Kept(byte[] bytes, int size) {}
 }

@@ -77,8 +77,9 @@ final class EventLogFacts implements FactLog {
                 headers,
                 RejectionTopic.TIME,
                 fact.time() == null ? null : fact.time().toString());
-        String key = fact.source() == null ? "" : fact.source();
-        return new LogEntry(RejectionTopic.NAME, bytes(key), fact.original(), headers);
+        add(headers, RejectionTopic.SIZE, Integer.toString(fact.original().size()));
+        String key = fact.source() + " " + fact.id();
+        return new LogEntry(RejectionTopic.NAME, bytes(key), fact.original().bytes(), headers);
     }
 
     private static void add(List<Header> headers, String name, @Nullable String value) {

@@ -1,0 +1,159 @@
+package io.revenuesignals.feedback.fact.store;
+
+import io.r2dbc.spi.Readable;
+import io.revenuesignals.feedback.fact.FactReceipts;
+import io.revenuesignals.feedback.fact.model.LoggedFact;
+import io.revenuesignals.feedback.fact.model.Receipt;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Component
+final class R2dbcFactReceipts implements FactReceipts {
+
+    private static final String OFFERED = """
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::timestamptz[],
+                        $8::timestamptz[], $9::text[])
+                 as offered (fact, fingerprint, type, topic, partition, log_offset, event_time, received_at, source)
+            """;
+
+    private final DatabaseClient database;
+
+    R2dbcFactReceipts(DatabaseClient database) {
+        this.database = database;
+    }
+
+    // Sorted, so that two instances that meet on the same facts wait for each other instead of deadlocking.
+    @Override
+    public Mono<Set<UUID>> add(List<LoggedFact> facts) {
+        if (facts.isEmpty()) {
+            return Mono.just(Set.of());
+        }
+        return bound(database.sql("""
+                        insert into fact_receipt
+                               (fact, fingerprint, type, topic, partition, log_offset, event_time, received_at, source)
+                        select offered.*
+                        """ + OFFERED + " order by fact on conflict (fact) do nothing returning fact"), facts)
+                .map(row -> Objects.requireNonNull(row.get(0, UUID.class)))
+                .all()
+                .collect(() -> new HashSet<UUID>(facts.size() * 2), Set::add)
+                .map(added -> added);
+    }
+
+    @Override
+    public Flux<Receipt> known(Collection<UUID> facts) {
+        return database.sql("select * from fact_receipt where fact = any($1::uuid[])")
+                .bind("$1", facts.toArray(UUID[]::new))
+                .map(R2dbcFactReceipts::read)
+                .all();
+    }
+
+    @Override
+    public Mono<Void> came(Map<UUID, Integer> repeats, Map<UUID, Integer> conflicts) {
+        if (repeats.isEmpty() && conflicts.isEmpty()) {
+            return Mono.empty();
+        }
+        Map<UUID, int[]> both = new TreeMap<>();
+        repeats.forEach((fact, times) -> both.computeIfAbsent(fact, _ -> new int[2])[0] = times);
+        conflicts.forEach((fact, times) -> both.computeIfAbsent(fact, _ -> new int[2])[1] = times);
+        return database.sql("""
+                        update fact_receipt
+                           set repeats = fact_receipt.repeats + came.repeats,
+                               conflicts = fact_receipt.conflicts + came.conflicts
+                          from unnest($1::uuid[], $2::int[], $3::int[]) as came (fact, repeats, conflicts)
+                         where fact_receipt.fact = came.fact""")
+                .bind("$1", both.keySet().toArray(UUID[]::new))
+                .bind("$2", both.values().stream().map(times -> times[0]).toArray(Integer[]::new))
+                .bind("$3", both.values().stream().map(times -> times[1]).toArray(Integer[]::new))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> replace(List<LoggedFact> facts) {
+        if (facts.isEmpty()) {
+            return Mono.empty();
+        }
+        return bound(database.sql("""
+                        update fact_receipt
+                           set fingerprint = offered.fingerprint, type = offered.type, topic = offered.topic,
+                               partition = offered.partition, log_offset = offered.log_offset,
+                               event_time = offered.event_time, received_at = offered.received_at
+                        """ + OFFERED + " where fact_receipt.fact = offered.fact"), facts)
+                .then();
+    }
+
+    @Override
+    public Mono<Receipt> find(UUID fact) {
+        return database.sql("select * from fact_receipt where fact = $1")
+                .bind("$1", fact)
+                .map(R2dbcFactReceipts::read)
+                .one();
+    }
+
+    private static GenericExecuteSpec bound(GenericExecuteSpec statement, List<LoggedFact> facts) {
+        int size = facts.size();
+        UUID[] ids = new UUID[size];
+        UUID[] fingerprints = new UUID[size];
+        String[] types = new String[size];
+        String[] topics = new String[size];
+        Integer[] partitions = new Integer[size];
+        Long[] offsets = new Long[size];
+        @Nullable OffsetDateTime[] times = new OffsetDateTime[size];
+        OffsetDateTime[] received = new OffsetDateTime[size];
+        String[] sources = new String[size];
+        for (int i = 0; i < size; i++) {
+            LoggedFact fact = facts.get(i);
+            ids[i] = Objects.requireNonNull(fact.fact());
+            fingerprints[i] = fact.fingerprint();
+            types[i] = fact.type();
+            topics[i] = fact.topic();
+            partitions[i] = fact.partition();
+            offsets[i] = fact.offset();
+            Instant time = fact.eventTime();
+            times[i] = time == null ? null : time.atOffset(ZoneOffset.UTC);
+            sources[i] = fact.source();
+            received[i] = fact.receivedAt().atOffset(ZoneOffset.UTC);
+        }
+        return statement
+                .bind("$1", ids)
+                .bind("$2", fingerprints)
+                .bind("$3", types)
+                .bind("$4", topics)
+                .bind("$5", partitions)
+                .bind("$6", offsets)
+                .bind("$7", times)
+                .bind("$8", received)
+                .bind("$9", sources);
+    }
+
+    private static Receipt read(Readable row) {
+        OffsetDateTime time = row.get("event_time", OffsetDateTime.class);
+        return new Receipt(
+                Objects.requireNonNull(row.get("fact", UUID.class)),
+                Objects.requireNonNull(row.get("fingerprint", UUID.class)),
+                Objects.requireNonNull(row.get("source", String.class)),
+                Objects.requireNonNull(row.get("type", String.class)),
+                Objects.requireNonNull(row.get("topic", String.class)),
+                Objects.requireNonNull(row.get("partition", Integer.class)),
+                Objects.requireNonNull(row.get("log_offset", Long.class)),
+                time == null ? null : time.toInstant(),
+                Objects.requireNonNull(row.get("received_at", OffsetDateTime.class))
+                        .toInstant(),
+                Objects.requireNonNull(row.get("repeats", Integer.class)),
+                Objects.requireNonNull(row.get("conflicts", Integer.class)));
+    }
+}

@@ -1,0 +1,5 @@
+/** How far each reader got, in PostgreSQL. */
+@NullMarked
+package io.revenuesignals.feedback.reading.store;
+
+import org.jspecify.annotations.NullMarked;

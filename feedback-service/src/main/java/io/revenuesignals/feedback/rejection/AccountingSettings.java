@@ -1,0 +1,16 @@
+package io.revenuesignals.feedback.rejection;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How facts are accounted for.
+ *
+ * @param storeGroup the group of readers that stores facts: what it sets aside is not stored
+ * @param reconcileEvery how often the books are compared with the log
+ */
+@ConfigurationProperties("signals.accounting")
+public record AccountingSettings(
+        @DefaultValue("analytics-service") String storeGroup,
+        @DefaultValue("1m") Duration reconcileEvery) {}

@@ -1,0 +1,5 @@
+/** Rejections in PostgreSQL. */
+@NullMarked
+package io.revenuesignals.feedback.rejection.store;
+
+import org.jspecify.annotations.NullMarked;
