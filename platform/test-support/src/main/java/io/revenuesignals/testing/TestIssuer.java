@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -103,14 +102,15 @@ public final class TestIssuer {
 
     private static JWTClaimsSet claims(TokenSpec spec) {
         Instant now = Instant.now();
-        Duration validFor = spec.validFor();
+        Instant end = now.plus(spec.validFor());
+        Instant begin = end.isBefore(now) ? end : now;
         return new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .issuer(spec.issuer())
                 .audience(spec.audiences())
                 .subject(spec.subject())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(validFor)))
+                .issueTime(Date.from(begin.minusSeconds(1)))
+                .expirationTime(Date.from(end))
                 .claim("roles", spec.roles())
                 .claim("sources", spec.sources())
                 .claim("accounts", spec.accounts())

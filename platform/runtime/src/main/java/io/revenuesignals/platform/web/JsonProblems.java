@@ -115,9 +115,18 @@ final class JsonProblems {
     private static String expectation(DatabindException error) {
         return switch (error) {
             case InvalidTypeIdException _ -> "is not of a known kind";
+            case MismatchedInputException mismatch when isMissing(mismatch) -> "is required";
             case MismatchedInputException mismatch -> expectation(mismatch.getTargetType());
             default -> "is not valid";
         };
+    }
+
+    /** A number or truth value that is absent or null; only the sentence tells it from one of the wrong kind. */
+    private static boolean isMissing(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        return type != null
+                && type.isPrimitive()
+                && String.valueOf(mismatch.getOriginalMessage()).startsWith("Cannot map `null`");
     }
 
     /** What a value of the type looks like to the sender. */

@@ -60,12 +60,6 @@ public final class Problem extends ErrorResponseException {
         return type;
     }
 
-    /** Remembers what led here; it goes to the log and never into the answer. */
-    Problem causedBy(Throwable cause) {
-        initCause(cause);
-        return this;
-    }
-
     private Problem error(String kind, String place, String detail) {
         List<Object> errors = new ArrayList<>();
         if (properties().get(ERRORS) instanceof List<?> before) {

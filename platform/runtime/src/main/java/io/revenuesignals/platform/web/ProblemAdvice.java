@@ -54,34 +54,33 @@ public final class ProblemAdvice implements WebExceptionHandler, Ordered {
         }
         Correlation correlation = CorrelationFilter.of(exchange);
         Problem problem = ProblemMapping.problemOf(error);
-        record(problem, exchange, correlation);
+        record(problem, error, exchange, correlation);
         return write(exchange.getResponse(), problem, document(problem, exchange, correlation));
     }
 
-    private void record(Problem problem, ServerWebExchange exchange, Correlation correlation) {
+    private void record(Problem problem, Throwable error, ServerWebExchange exchange, Correlation correlation) {
         meters.counter(
                         "signals.problems.answered",
                         "type",
                         problem.type().name().toLowerCase(Locale.ROOT))
                 .increment();
-        correlation.whileLogging(() -> log(problem, exchange));
+        correlation.whileLogging(() -> log(problem, error, exchange));
     }
 
-    private static void log(Problem problem, ServerWebExchange exchange) {
+    private static void log(Problem problem, Throwable error, ServerWebExchange exchange) {
         String request = exchange.getRequest().getMethod() + " "
                 + exchange.getRequest().getURI().getRawPath();
         if (problem.type() == ProblemCatalog.INTERNAL_ERROR) {
-            log.error("{} failed", request, problem.getCause());
+            log.error("{} failed", request, error);
         } else if (problem.getStatusCode().is5xxServerError()) {
-            log.warn("{} refused for now: {}", request, reason(problem));
+            log.warn("{} refused for now: {}", request, reason(problem, error));
         } else {
-            log.debug("{} answered {}: {}", request, problem.type(), reason(problem));
+            log.debug("{} answered {}: {}", request, problem.type(), reason(problem, error));
         }
     }
 
-    private static String reason(Problem problem) {
-        Throwable cause = problem.getCause();
-        return cause == null ? String.valueOf(problem.getBody().getDetail()) : cause.toString();
+    private static String reason(Problem problem, Throwable error) {
+        return error == problem ? String.valueOf(problem.getBody().getDetail()) : error.toString();
     }
 
     private static Map<String, Object> document(Problem problem, ServerWebExchange exchange, Correlation correlation) {

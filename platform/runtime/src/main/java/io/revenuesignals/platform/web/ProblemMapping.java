@@ -46,7 +46,7 @@ final class ProblemMapping {
             return problem;
         }
         Problem found = deeper(plain);
-        return (found == null ? own(plain) : found).causedBy(error);
+        return found == null ? own(plain) : found;
     }
 
     /** Problems that frameworks wrap: looked for in the causes before the wrapper's own meaning counts. */
