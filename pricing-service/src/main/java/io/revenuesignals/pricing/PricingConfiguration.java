@@ -60,8 +60,8 @@ class PricingConfiguration {
     }
 
     @Bean
-    PlanningPrices planningPrices(Prices prices, PriceAnnouncements announcements, Clock clock) {
-        return new PlanningPrices(prices, announcements, clock);
+    PlanningPrices planningPrices(Prices prices, PriceAnnouncements announcements) {
+        return new PlanningPrices(prices, announcements);
     }
 
     @Bean

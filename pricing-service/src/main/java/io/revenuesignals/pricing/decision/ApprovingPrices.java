@@ -47,7 +47,13 @@ final class ApprovingPrices {
         PriceEntry.Origin origin = new PriceEntry.Origin(
                 decision, approved.isByHand() ? null : approved.id(), approved.request(), by.actor(), by.reason());
         PlanPrice plan = new PlanPrice(
-                ids.get(), approved.product(), approved.scope(), approved.proposed(), situation.validity(), origin);
+                ids.get(),
+                approved.product(),
+                approved.scope(),
+                approved.proposed(),
+                situation.validity(),
+                origin,
+                by.at());
         return planning.plan(plan).flatMap(outcome -> switch (outcome) {
             case PlanningPrices.Outcome.Conflicting(var clashes) -> Mono.just(new Outcome.Conflicting(clashes));
             case PlanningPrices.Outcome.Planned(var entry) -> record(decision, approved, entry, by);

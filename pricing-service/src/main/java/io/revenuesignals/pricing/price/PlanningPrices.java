@@ -4,9 +4,6 @@ import io.revenuesignals.pricing.model.Money;
 import io.revenuesignals.pricing.model.PriceEntry;
 import io.revenuesignals.pricing.model.Timeline;
 import io.revenuesignals.pricing.model.TimelineClash;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -15,12 +12,10 @@ public final class PlanningPrices {
 
     private final Prices prices;
     private final PriceAnnouncements announcements;
-    private final Clock clock;
 
-    public PlanningPrices(Prices prices, PriceAnnouncements announcements, Clock clock) {
+    public PlanningPrices(Prices prices, PriceAnnouncements announcements) {
         this.prices = prices;
         this.announcements = announcements;
-        this.clock = clock;
     }
 
     /** What came of a plan. */
@@ -38,17 +33,16 @@ public final class PlanningPrices {
     }
 
     private Mono<Outcome> plan(PlanPrice wanted, Timeline timeline) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<TimelineClash> clashes = timeline.clashes(wanted.validity(), now);
+        List<TimelineClash> clashes = timeline.clashes(wanted.validity(), wanted.decidedAt());
         if (!clashes.isEmpty()) {
             return Mono.just(new Outcome.Conflicting(clashes));
         }
-        PriceEntry entry = entry(wanted, timeline, now);
+        PriceEntry entry = entry(wanted, timeline);
         return prices.save(entry).then(announce(entry)).thenReturn(new Outcome.Planned(entry));
     }
 
-    private static PriceEntry entry(PlanPrice wanted, Timeline timeline, Instant now) {
-        boolean begun = !wanted.validity().from().isAfter(now);
+    private static PriceEntry entry(PlanPrice wanted, Timeline timeline) {
+        boolean begun = !wanted.validity().from().isAfter(wanted.decidedAt());
         Money older =
                 timeline.until(wanted.validity().from()).map(PriceEntry::value).orElse(null);
         return new PriceEntry(
