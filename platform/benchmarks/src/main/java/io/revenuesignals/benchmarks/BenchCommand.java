@@ -31,7 +31,8 @@ public final class BenchCommand implements Callable<Integer> {
             new StoreBench(),
             new FreshnessBench(),
             new RelayBench(),
-            new CatchUpBench());
+            new CatchUpBench(),
+            new FaultsBench());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "the benchmark; without a name they are listed")
     private @Nullable String name;

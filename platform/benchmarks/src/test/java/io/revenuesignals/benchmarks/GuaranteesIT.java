@@ -1,0 +1,41 @@
+package io.revenuesignals.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.revenuesignals.local.terminal.Workplace;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The guarantee suite, short: real processes, real faults. The long run is {@code ./signals bench faults --kills 300}. A run is
+ * repeated with {@code -Dsignals.faults.seed}.
+ */
+class GuaranteesIT {
+
+    private static final int FAULTS = 12;
+
+    @Test
+    void losesNothingItAcknowledgedAndCountsNothingTwiceWhateverIsKilledPausedOrCut() throws Exception {
+        long seed = Long.getLong("signals.faults.seed", System.currentTimeMillis() % 100_000);
+        System.out.println("seed of the faults: " + seed);
+        Path root = Path.of("").toAbsolutePath().getParent().getParent();
+        Workplace workplace = new Workplace(
+                root, Path.of("target/faults"), Map.of(), System.out, System.err, new Workplace.Display.Lines());
+        BenchOptions options = new BenchOptions(workplace, 0, 0, FAULTS, seed, 2);
+        try (FaultBed bed = new FaultBed(options)) {
+            FaultRun.Verdict verdict = new FaultRun(seed, FAULTS, System.out::println).run(bed);
+            System.out.println(verdict);
+            assertThat(verdict.acknowledged()).as("facts acknowledged").isPositive();
+            assertThat(verdict.lost()).as("facts lost, seed %s", seed).isZero();
+            assertThat(verdict.countedTwice())
+                    .as("facts counted twice, seed %s", seed)
+                    .isZero();
+            assertThat(verdict.foreign()).as("facts nobody sent, seed %s", seed).isZero();
+            assertThat(verdict.rollUpDifference())
+                    .as("units of roll-ups beside facts, seed %s", seed)
+                    .isZero();
+            assertThat(verdict.deadLetters()).as("dead letters, seed %s", seed).isZero();
+        }
+    }
+}
