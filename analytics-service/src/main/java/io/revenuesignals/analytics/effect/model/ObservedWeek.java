@@ -17,4 +17,16 @@ public record ObservedWeek(LocalDate week, double actualUnits, double expectedUn
             throw new IllegalArgumentException("units must not be negative");
         }
     }
+
+    /**
+     * A week judged by a constant elasticity around the usual week before the change.
+     *
+     * @param usualUnits units of a usual week at the old price
+     * @param elasticity expected own price elasticity
+     */
+    public static ObservedWeek againstUsual(
+            LocalDate week, double actualUnits, double usualUnits, ChangedPrice change, double elasticity) {
+        double expected = usualUnits * StrictMath.exp(elasticity * change.logRatio());
+        return new ObservedWeek(week, actualUnits, expected, usualUnits);
+    }
 }

@@ -13,4 +13,15 @@ public record Uncertainty(double weekly, double lasting) {
             throw new IllegalArgumentException("standard deviations must not be negative");
         }
     }
+
+    /**
+     * The uncertainty of expectations that rest on a level and an elasticity.
+     *
+     * @param weekly standard deviation of ln units from week to week
+     * @param level standard deviation of the ln of the usual week
+     * @param elasticity standard deviation of the elasticity
+     */
+    public static Uncertainty of(double weekly, double level, double elasticity, ChangedPrice change) {
+        return new Uncertainty(weekly, Math.hypot(level, elasticity * change.logRatio()));
+    }
 }

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Every number behind an advice: with the question in it and the seed of its draws, each of them can be worked out
  * again.
  *
+ * <p>The draws: XoShiRo256++ with the seed gives standard normal pairs (z, u); each pair stands for two draws, one with
+ * elasticity mean + z deviation, one with mean - z deviation, whose usual weeks are off by the factors
+ * exp(-d²/2 + d u) and exp(-d²/2 - d u), d being the deviation of the weekly units. Units of a draw at price P are weekly
+ * units times (P / current price) to the power of its elasticity. Expectations are means over the draws without those
+ * factors, bounds are percentiles with them.
+ *
  * @param question what was asked
  * @param policy the guardrails' settings
  * @param seed seed of the draws

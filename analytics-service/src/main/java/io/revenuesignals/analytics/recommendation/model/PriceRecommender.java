@@ -31,7 +31,8 @@ public final class PriceRecommender {
         return new Consideration(question, policy, data).decide();
     }
 
-    private List<String> missing(PricingQuestion question) {
+    /** What must be observed before anything can be proposed. */
+    List<String> missing(PricingQuestion question) {
         PricePolicy.DataNeeded needed = policy.data();
         PriceSensitivity seen = question.sensitivity();
         List<String> missing = new ArrayList<>();

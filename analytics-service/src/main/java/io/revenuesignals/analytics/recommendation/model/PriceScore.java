@@ -32,6 +32,11 @@ final class PriceScore {
         return currentPrice * SEARCH_FACTOR;
     }
 
+    /** False for an optimum at the edge of the search: there the objective grows without bound. */
+    boolean bounded(double optimum) {
+        return optimum > lowestSearched() * 1.001 && optimum < highestSearched() * 0.999;
+    }
+
     /** Expected objective of a usual week less a price for risk; comparable between prices only. */
     double of(double price) {
         return DemandDraws.riskAdjusted(objective(price));
@@ -43,9 +48,10 @@ final class PriceScore {
         double bestScore = of(best);
         for (int i = 0; i <= GRID_STEPS; i++) {
             double price = gridPrice(i);
-            if (price > low && price < high && of(price) > bestScore) {
+            double score = price > low && price < high ? of(price) : Double.NEGATIVE_INFINITY;
+            if (score > bestScore) {
                 best = price;
-                bestScore = of(price);
+                bestScore = score;
             }
         }
         return refine(best, low, high);

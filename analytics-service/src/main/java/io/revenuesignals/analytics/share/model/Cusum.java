@@ -2,7 +2,8 @@ package io.revenuesignals.analytics.share.model;
 
 /**
  * A two-sided cumulative sum control: it alarms on a shift that lasts, not on a single loud week. With the
- * {@linkplain #weekly() usual} settings about one series in fifty raises a false alarm within a year.
+ * {@linkplain #weekly() usual} settings about three series in a hundred raise a false alarm within a year, and a lasting
+ * shift of one standard deviation is noticed after about eleven weeks.
  *
  * @param allowance standard deviations that are forgiven each week
  * @param threshold sum of standard deviations at which it alarms
