@@ -21,13 +21,9 @@ final class QuestionSql {
 
     private final Question question;
     private final Sql sql = new Sql();
-    private final String from;
-    private final String to;
 
     QuestionSql(Question question) {
         this.question = question;
-        this.from = sql.bind(question.from()) + "::date";
-        this.to = sql.bind(question.to()) + "::date";
     }
 
     Sql statement() {
@@ -55,6 +51,10 @@ final class QuestionSql {
                 .add(") as families group by " + keys)
                 .add(" order by " + order())
                 .add(" limit " + question.size() + " offset " + question.offset());
+    }
+
+    private String bind(LocalDate day) {
+        return sql.bind(day) + "::date";
     }
 
     static String column(Measure measure) {
@@ -172,7 +172,7 @@ final class QuestionSql {
                         ? ", min(f.currency) as currency_low, max(f.currency) as currency_high"
                         : ", null as currency_low, null as currency_high")
                 + " from " + table + joins()
-                + " where " + day + " >= " + from + " and " + day + " < " + to + condition
+                + " where " + day + " >= " + bind(question.from()) + " and " + day + " < " + bind(question.to()) + condition
                 + " and " + condition(question.filter(), money)
                 + " group by 1"
                 + IntStream.range(0, question.groupBy().size())
@@ -267,7 +267,7 @@ final class QuestionSql {
             case MONTH -> "date_trunc('month', " + day + ")::date";
             case QUARTER -> "date_trunc('quarter', " + day + ")::date";
             case YEAR -> "date_trunc('year', " + day + ")::date";
-            case WHOLE -> from;
+            case WHOLE -> bind(question.from());
         };
     }
 
