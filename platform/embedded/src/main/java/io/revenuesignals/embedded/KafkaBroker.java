@@ -29,7 +29,7 @@ import org.apache.kafka.common.Uuid;
  */
 public final class KafkaBroker implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String HOST = Ports.host();
 
@@ -50,7 +50,7 @@ public final class KafkaBroker implements AutoCloseable {
      *
      * @param directory where its data, settings and log live; created when missing
      * @param port where clients connect, 0 for a free one
-     * @throws ServerDidNotStart when the port is taken, or the broker ends or does not answer within a minute
+     * @throws ServerDidNotStart when the port is taken, or the broker ends or does not answer within two minutes
      */
     public static KafkaBroker start(Path directory, int port) {
         return start(directory, port, Map.of());

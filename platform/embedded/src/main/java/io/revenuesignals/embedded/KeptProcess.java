@@ -156,7 +156,7 @@ public final class KeptProcess {
     }
 
     private static boolean saysSomething(String line) {
-        return !line.isBlank() && !line.startsWith("\tat ");
+        return !line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t... ");
     }
 
     /**

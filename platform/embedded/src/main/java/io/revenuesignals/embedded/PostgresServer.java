@@ -33,7 +33,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final int FIRST_WITH_BUILTIN_LOCALE = 17;
 
@@ -69,7 +69,7 @@ public final class PostgresServer implements AutoCloseable {
      * @param directory where its data, password and log live; created when missing
      * @param port where clients connect, 0 for a free one
      * @throws ServerDidNotStart when the port is taken, the data are of another major version, or the server ends or
-     *     does not answer within a minute
+     *     does not answer within two minutes
      */
     public static PostgresServer start(Path directory, int port) {
         return start(directory, port, Map.of());

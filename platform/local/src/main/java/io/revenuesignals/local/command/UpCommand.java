@@ -37,6 +37,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-build", description = "take what is built, even when the sources are newer")
     private boolean noBuild;
 
+    @Option(names = "--supervise", hidden = true, description = "hold the stack for somebody else: print no token")
+    private boolean supervise;
+
     @Mixin
     private PortOptions ports = new PortOptions();
 
@@ -66,7 +69,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private int startDetached() {
-        List<String> words = new ArrayList<>(List.of("up"));
+        List<String> words = new ArrayList<>(List.of("up", "--supervise"));
         if (fresh) {
             words.add("--fresh");
         }
@@ -84,8 +87,11 @@ public final class UpCommand implements Callable<Integer> {
         try (Progress progress = Progress.waiting(workplace, "Starting");
                 LocalStack stack = LocalStack.start(workplace, ports.resolve(workplace), data, progress)) {
             progress.close();
-            StackPage.print(stack.running(), workplace.out());
-            workplace.out().println("Ctrl-C stops it.");
+            if (!supervise) {
+                StackPage.print(stack.running(), workplace.out());
+                workplace.out().println("Ctrl-C stops it.");
+            }
+            stack.prepareFasterStarts();
             stack.awaitEnd();
         }
         return 0;

@@ -58,8 +58,10 @@ public final class ServiceInstance implements AutoCloseable {
             Map<String, String> environment,
             Path log) {
         rotate(log);
-        KeptProcess process = KeptProcess.start(new KeptProcess.Command(
-                words(workplace, app), environment, app.folder(), log, KeptProcess.StopSignal.TERM));
+        List<String> words = words(workplace, app, new StartCache(workplace, app).options());
+        KeptProcess process = KeptProcess.start(
+                new KeptProcess.Command(words, environment, app.folder(), log, KeptProcess.StopSignal.TERM));
+
         return new ServiceInstance(app.service(), ports, process);
     }
 
@@ -125,13 +127,15 @@ public final class ServiceInstance implements AutoCloseable {
         process.stop();
     }
 
-    private static List<String> words(Workplace workplace, ServiceApp app) {
+    /** The command that runs a service, with more options for its JVM. */
+    static List<String> words(Workplace workplace, ServiceApp app, List<String> more) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(JvmOptions.of(app.service()));
         String own = "SIGNALS_" + app.service().key().toUpperCase(Locale.ROOT) + "_JAVA_OPTS";
         workplace.variable("SIGNALS_JAVA_OPTS").ifPresent(options -> words.addAll(split(options)));
         workplace.variable(own).ifPresent(options -> words.addAll(split(options)));
+        words.addAll(more);
         words.add("-jar");
         words.add(app.jar().toString());
         return words;

@@ -66,7 +66,10 @@ public final class Supervisor {
         holder.destroy();
         long giveUp = System.nanoTime() + STOPPING_TIME.toNanos();
         while (holder.isAlive() && file.isHeld()) {
-            file.read().map(StackState::step).ifPresent(progress::step);
+            file.read()
+                    .filter(state -> state.phase() == StackState.Phase.STOPPING)
+                    .map(StackState::step)
+                    .ifPresent(progress::step);
             if (System.nanoTime() > giveUp) {
                 holder.destroyForcibly();
             }

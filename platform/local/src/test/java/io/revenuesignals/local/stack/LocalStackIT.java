@@ -80,7 +80,7 @@ class LocalStackIT {
 
     @Test
     void isHeldByASupervisorInTheBackgroundUntilItIsStopped() {
-        Supervisor.start(workplace, List.of("up", "--free-ports"), progress);
+        Supervisor.start(workplace, List.of("up", "--supervise", "--free-ports"), progress);
         RunningStack running = RunningStack.require(workplace);
         List<ProcessHandle> children = children(running);
         assertThat(running.state().supervisor())
@@ -95,7 +95,7 @@ class LocalStackIT {
 
     @Test
     void diesWithItsSupervisor() throws Exception {
-        Supervisor.start(workplace, List.of("up", "--free-ports"), progress);
+        Supervisor.start(workplace, List.of("up", "--supervise", "--free-ports"), progress);
         RunningStack running = RunningStack.require(workplace);
         List<ProcessHandle> children = children(running);
         ProcessHandle.of(running.state().supervisor()).orElseThrow().destroyForcibly();
@@ -108,7 +108,7 @@ class LocalStackIT {
     @Test
     void tellsWhyTheSupervisorGaveUp() throws Exception {
         Files.delete(directory.resolve("goal-service/target/goal-service-0.1.0-SNAPSHOT-app.jar"));
-        assertThatThrownBy(() -> Supervisor.start(workplace, List.of("up", "--free-ports"), progress))
+        assertThatThrownBy(() -> Supervisor.start(workplace, List.of("up", "--supervise", "--free-ports"), progress))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("goal-service is not built");
     }

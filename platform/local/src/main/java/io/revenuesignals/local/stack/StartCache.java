@@ -1,0 +1,80 @@
+package io.revenuesignals.local.stack;
+
+import io.revenuesignals.embedded.KeptProcess;
+import io.revenuesignals.local.terminal.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the JVM learned from one start of a service (its AOT cache, JEP 483 and 515), so that later starts take a third
+ * of the processor time. It belongs to one unpacked service and one JDK; without it, or with one that does not fit, the
+ * service starts as ever.
+ */
+final class StartCache {
+
+    private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "19");
+
+    private final Workplace workplace;
+    private final ServiceApp app;
+    private final Path file;
+
+    StartCache(Workplace workplace, ServiceApp app) {
+        this.workplace = workplace;
+        this.app = app;
+        this.file = app.folder().resolve("start-" + Runtime.version() + ".aot");
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** The JVM options of a start that uses the cache; none when there is no cache. */
+    List<String> options() {
+        return exists() ? List.of("-XX:AOTCache=" + file) : List.of();
+    }
+
+    /**
+     * Watches one start of the service up to the point where it would begin to work, with other processes going first.
+     *
+     * @param environment the settings of a start; nothing is reached through them
+     */
+    KeptProcess watch(Map<String, String> environment, Path log) {
+        return run(
+                List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes(), "-Dspring.context.exit=onRefresh"),
+                environment,
+                log);
+    }
+
+    /** Makes a cache of what was seen; {@link #keep} puts it to use. */
+    KeptProcess assemble(Path log) {
+        return run(
+                List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes(), "-XX:AOTCache=" + fresh()),
+                Map.of(),
+                log);
+    }
+
+    void keep() throws IOException {
+        Files.deleteIfExists(notes());
+        Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private KeptProcess run(List<String> options, Map<String, String> environment, Path log) {
+        List<String> words = new ArrayList<>(LOW_PRIORITY);
+        words.addAll(ServiceInstance.words(workplace, app, options));
+        return KeptProcess.start(
+                new KeptProcess.Command(words, environment, app.folder(), log, KeptProcess.StopSignal.TERM));
+    }
+
+    private Path notes() {
+        return app.folder().resolve("start.notes");
+    }
+
+    private Path fresh() {
+        return app.folder().resolve("start.aot.new");
+    }
+}
