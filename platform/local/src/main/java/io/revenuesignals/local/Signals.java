@@ -8,6 +8,7 @@ import io.revenuesignals.local.command.ResetCommand;
 import io.revenuesignals.local.command.StatusCommand;
 import io.revenuesignals.local.command.TokenCommand;
 import io.revenuesignals.local.command.UpCommand;
+import io.revenuesignals.local.imports.ImportCommand;
 import io.revenuesignals.local.terminal.CommandFailed;
 import io.revenuesignals.local.terminal.Workplace;
 import java.io.PrintWriter;
@@ -38,7 +39,9 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             DownCommand.class,
             ResetCommand.class,
+            ImportCommand.class,
         },
+        footerHeading = "%nBenchmarks: ./signals bench lists and runs them.%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the last line says why", "2:called wrongly"})
 public final class Signals {
