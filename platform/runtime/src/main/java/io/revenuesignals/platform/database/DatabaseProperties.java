@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lockWithin longest wait for a lock, kept by the database
  * @param idleInTransactionWithin longest pause inside a transaction, kept by the database
  */
-@ConfigurationProperties("signals.database")
+@ConfigurationProperties(prefix = "signals.database", ignoreUnknownFields = false)
 public record DatabaseProperties(
         @DefaultValue("127.0.0.1") String host,
         @DefaultValue("5432") int port,

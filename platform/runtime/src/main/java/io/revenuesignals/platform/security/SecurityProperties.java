@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keysCooldown shortest time between two looks for new keys
  * @param keysKeptFor longest time without a look for withdrawn keys
  */
-@ConfigurationProperties("signals.security")
+@ConfigurationProperties(prefix = "signals.security", ignoreUnknownFields = false)
 public record SecurityProperties(
         @DefaultValue List<String> issuer,
         @Nullable URI jwksUri,

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param idleAfter when an unused connection is closed
  * @param keepAnswers how long a command's answer is kept for repeats of its {@code Idempotency-Key}
  */
-@ConfigurationProperties("signals.web")
+@ConfigurationProperties(prefix = "signals.web", ignoreUnknownFields = false)
 public record WebProperties(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("16KB") DataSize maxHeaders,

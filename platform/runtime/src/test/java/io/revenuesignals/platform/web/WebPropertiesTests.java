@@ -1,0 +1,107 @@
+package io.revenuesignals.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.revenuesignals.platform.database.DatabaseProperties;
+import io.revenuesignals.platform.security.SecurityProperties;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** Every default and key of the settings of web, security and database. */
+class WebPropertiesTests {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({WebProperties.class, SecurityProperties.class, DatabaseProperties.class})
+    static class Settings {}
+
+    private final ApplicationContextRunner context =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+    @Test
+    void areWhatTheDocumentsSay() {
+        context.run(started -> {
+            assertThat(started.getBean(WebProperties.class))
+                    .isEqualTo(new WebProperties(
+                            DataSize.ofMegabytes(1),
+                            DataSize.ofKilobytes(16),
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(60),
+                            Duration.ofDays(35),
+                            new WebProperties.Json(50, 65_536, 40)));
+            assertThat(started.getBean(SecurityProperties.class))
+                    .isEqualTo(new SecurityProperties(
+                            List.of(), null, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(15)));
+            assertThat(started.getBean(DatabaseProperties.class))
+                    .isEqualTo(new DatabaseProperties(
+                            "127.0.0.1",
+                            5432,
+                            "",
+                            "",
+                            "",
+                            10,
+                            "verify-full",
+                            null,
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(30)));
+        });
+    }
+
+    @Test
+    void haveTheseKeys() {
+        context.withPropertyValues(
+                        "signals.web.max-body=2MB",
+                        "signals.web.max-headers=8KB",
+                        "signals.web.read-within=1s",
+                        "signals.web.idle-after=2s",
+                        "signals.web.keep-answers=1d",
+                        "signals.web.json.max-depth=5",
+                        "signals.web.json.max-text=6",
+                        "signals.web.json.max-digits=7",
+                        "signals.security.issuer=https://a,https://b",
+                        "signals.security.jwks-uri=https://a/keys",
+                        "signals.security.clock-skew=3s",
+                        "signals.security.keys-cooldown=4s",
+                        "signals.security.keys-kept-for=5s",
+                        "signals.database.host=db",
+                        "signals.database.port=1",
+                        "signals.database.name=goals",
+                        "signals.database.user=goal",
+                        "signals.database.password=secret",
+                        "signals.database.pool=3",
+                        "signals.database.ssl-mode=disable",
+                        "signals.database.ssl-root-cert=/ca.pem",
+                        "signals.database.statement-within=6s",
+                        "signals.database.lock-within=7s",
+                        "signals.database.idle-in-transaction-within=8s")
+                .run(started -> {
+                    assertThat(started).hasNotFailed();
+                    assertThat(started.getBean(SecurityProperties.class).issuer())
+                            .containsExactly("https://a", "https://b");
+                    assertThat(started.getBean(DatabaseProperties.class).toString())
+                            .isEqualTo("goal@db:1/goals (TLS disable)");
+                    assertThat(started.getBean(DatabaseProperties.class).session(Duration.ofSeconds(6)))
+                            .containsEntry("statement_timeout", "6000ms")
+                            .containsEntry("lock_timeout", "7000ms")
+                            .containsEntry("idle_in_transaction_session_timeout", "8000ms");
+                });
+    }
+
+    @Test
+    void failLoudlyWhenAKeyIsNotKnown() {
+        context.withPropertyValues("signals.web.max-bodies=2MB")
+                .run(failed -> assertThatThrownBy(() -> failed.getBean(WebProperties.class))
+                        .rootCause()
+                        .hasMessageContaining("signals.web.max-bodies"));
+        context.withPropertyValues("signals.web.max-body=much")
+                .run(failed ->
+                        assertThat(failed).getFailure().isInstanceOf(ConfigurationPropertiesBindException.class));
+    }
+}

@@ -1,0 +1,129 @@
+package io.revenuesignals.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.revenuesignals.embedded.PostgresServer;
+import io.revenuesignals.testing.notes.NoteService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A service whose database goes and comes. The database is its own, since it is killed. */
+class DatabaseAwayIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private PostgresServer postgres;
+    private ConfigurableApplicationContext service;
+
+    @BeforeEach
+    void startDatabase(@TempDir Path folder) {
+        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
+        postgres.createDatabase("notes", "notes", "secret");
+    }
+
+    @AfterEach
+    void end() {
+        if (service != null) {
+            service.close();
+        }
+        postgres.close();
+    }
+
+    @Test
+    void startsWithoutItsDatabaseAndWorksWhenItComes() {
+        postgres.kill();
+        service = started();
+        assertThat(statusOf("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(statusOf("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(statusOf("/actuator/health")).isEqualTo(503);
+        writes().expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:revenuesignals:problem:unavailable");
+        postgres.restart();
+        await().atMost(PATIENCE).until(() -> writes().returnResult().getStatus().value() == 201);
+        await().atMost(PATIENCE).until(() -> statusOf("/actuator/health") == 200);
+    }
+
+    @Test
+    void refusesForAWhileWhenItsDatabaseGoes() {
+        service = started();
+        writes().expectStatus().isCreated();
+        postgres.kill();
+        writes().expectStatus().isEqualTo(503);
+        assertThat(statusOf("/actuator/health/liveness")).isEqualTo(200);
+        postgres.restart();
+        await().atMost(PATIENCE).until(() -> writes().returnResult().getStatus().value() == 201);
+    }
+
+    @Test
+    void refusesForAWhileWhenItsDatabaseHangs() {
+        service = started();
+        writes().expectStatus().isCreated();
+        postgres.pause();
+        try {
+            writes().expectStatus().isEqualTo(503);
+            assertThat(statusOf("/actuator/health/liveness")).isEqualTo(200);
+        } finally {
+            postgres.resume();
+        }
+        await().atMost(PATIENCE).until(() -> writes().returnResult().getStatus().value() == 201);
+    }
+
+    private ConfigurableApplicationContext started() {
+        return new SpringApplicationBuilder(NoteService.class)
+                .profiles("dev")
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--signals.messaging.bootstrap-servers="
+                                + LocalOrDockerStack.shared().bootstrapServers(),
+                        "--signals.database.port=" + postgres.port(),
+                        "--signals.database.name=notes",
+                        "--signals.database.user=notes",
+                        "--signals.database.password=secret",
+                        "--signals.security.issuer=" + TestIssuer.issuer(),
+                        "--signals.security.jwks-uri=" + TestIssuer.jwksUri());
+    }
+
+    private WebTestClient.ResponseSpec writes() {
+        return client("local.server.port")
+                .post()
+                .uri("/v1/notes")
+                .headers(headers -> headers.setBearerAuth(TestIssuer.token("marketing")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"id\":\"" + UUID.randomUUID() + "\",\"stars\":1}")
+                .exchange();
+    }
+
+    private int statusOf(String address) {
+        return client("local.management.port")
+                .get()
+                .uri(address)
+                .exchange()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
+    private WebTestClient client(String port) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + service.getEnvironment().getProperty(port))
+                .responseTimeout(PATIENCE)
+                .build();
+    }
+}
