@@ -73,8 +73,8 @@ public final class MeasuringEffect {
         return actual < expected.low() ? Verdict.WORSE_THAN_EXPECTED : Verdict.AS_EXPECTED;
     }
 
-    private static double impliedElasticity(ChangedPrice change, double actual, double unchanged) {
-        return actual > 0 && unchanged > 0 ? StrictMath.log(actual / unchanged) / change.logRatio() : Double.NaN;
+    private static @Nullable Double impliedElasticity(ChangedPrice change, double actual, double unchanged) {
+        return actual > 0 && unchanged > 0 ? (Double) (StrictMath.log(actual / unchanged) / change.logRatio()) : null;
     }
 
     private static @Nullable BigDecimal profitEffect(ChangedPrice change, double actual, double unchanged) {

@@ -22,7 +22,7 @@ public sealed interface PriceEffect {
      * @param effectUnits actual less unchanged units
      * @param effectLow lower bound of the effect
      * @param effectHigh upper bound of the effect
-     * @param impliedElasticity elasticity that the actual units would mean; NaN when nothing was sold or expected
+     * @param impliedElasticity elasticity that the actual units would mean, null when nothing was sold or expected
      * @param profitEffect profit at the new price less what the old would have brought, null when the cost is unknown
      * @param verdict actual against expected
      */
@@ -37,7 +37,7 @@ public sealed interface PriceEffect {
             double effectUnits,
             double effectLow,
             double effectHigh,
-            double impliedElasticity,
+            @Nullable Double impliedElasticity,
             @Nullable BigDecimal profitEffect,
             Verdict verdict)
             implements PriceEffect {}

@@ -94,7 +94,7 @@ class MeasuringEffectTests {
         Measured effect = (Measured) measuring.of(costless, weeks(3, 0), new Uncertainty(0.2, 0.05));
 
         assertThat(effect.profitEffect()).isNull();
-        assertThat(effect.impliedElasticity()).isNaN();
+        assertThat(effect.impliedElasticity()).isNull();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.revenuesignals.analytics.response.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,33 @@ class EmpiricalBayesTests {
 
         assertThat(belief.deviation(1)).isGreaterThan(0.6);
         assertThat(Math.sqrt(belief.residualVariance())).isBetween(0.1, 1.0);
+    }
+
+    @Test
+    void aNewProductIsExpectedToBeLikeTheOthersOfItsCategory() {
+        PoolingPrior general = SimulatedDemand.model().prior();
+        List<Posterior> siblings = new ArrayList<>();
+        for (int seed = 1; seed <= 8; seed++) {
+            siblings.add(product(new SimulatedDemand(seed), 20, 60).average());
+        }
+
+        PoolingPrior learned = general.learnedFrom(siblings);
+
+        assertThat(learned.mean(1)).isCloseTo(SimulatedDemand.MEAN_ELASTICITY, within(0.2));
+        assertThat(learned.deviation(1)).isLessThan(0.7 * general.deviation(1));
+        assertThat(learned.mean(0)).isEqualTo(general.mean(0));
+        assertThat(general.learnedFrom(List.of()).mean(1)).isEqualTo(general.mean(1));
+        assertThat(general.learnedFrom(List.of()).deviation(1)).isEqualTo(general.deviation(1));
+    }
+
+    private static PooledCells<Integer> product(SimulatedDemand market, int cells, int weeks) {
+        ProductDemand<Integer> demand = new ProductDemand<>(SimulatedDemand.model(), SimulatedDemand.centring());
+        market.truths(cells).forEach((cell, truth) -> {
+            for (int week = 0; week < weeks; week++) {
+                demand.add(cell, market.week(truth, week));
+            }
+        });
+        return demand.fit(SimulatedDemand.START).pooled();
     }
 
     private static final class Recovery {
