@@ -33,18 +33,14 @@ class PricingConfiguration {
 
     private static final String PRICING = "PRICING";
 
-    /** Pricing reads and writes; sales and marketing read prices; analysts read what was decided as well. */
+    /**
+     * Pricing reads and writes everything. Others read prices, as far as {@code Sight} lets them; what is recommended and
+     * decided tells what was negotiated, so it is for pricing alone.
+     */
     @Bean
     AccessRules accessRules() {
-        return rules -> rules.pathMatchers(HttpMethod.GET, "/v1/prices", "/v1/prices/effective")
-                .hasAnyRole(PRICING, "MARKETING", "ANALYST")
-                .pathMatchers(
-                        HttpMethod.GET,
-                        "/v1/recommendations/**",
-                        "/v1/decisions/**",
-                        "/v1/incentives/**",
-                        "/v1/price-requests/**")
-                .hasAnyRole(PRICING, "MARKETING")
+        return rules -> rules.pathMatchers(HttpMethod.GET, "/v1/prices/**")
+                .hasAnyRole(PRICING, "SALES", "MARKETING", "ANALYST")
                 .pathMatchers("/v1/**")
                 .hasRole(PRICING);
     }

@@ -25,7 +25,6 @@ import io.revenuesignals.contracts.recommendation.RecommendationWithdrawn;
 import io.revenuesignals.contracts.recommendation.RepricingRecommended;
 import io.revenuesignals.contracts.request.PriceRequestRaised;
 import io.revenuesignals.testing.EventProbe;
-import io.revenuesignals.testing.SignalsTest;
 import io.revenuesignals.testing.TestIssuer;
 import io.revenuesignals.testing.TokenSpec;
 import java.math.BigDecimal;
@@ -45,8 +44,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The service as a whole: events in, decisions by policy and by people, events out. */
-@SignalsTest(properties = "signals.pricing.calendar-interval=100ms")
-class PricingStoryIT {
+class PricingStoryIT extends PricingStack {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ANALYTICS = "/analytics-service";

@@ -40,9 +40,25 @@ public final class AnsweringRequests {
         return requests.claim(request)
                 .filter(PriceRequest::isOpen)
                 .flatMap(open -> requests.save(open.withdrawn()))
-                .thenMany(recommendations.claimWaitingFor(request).collectList().flatMapIterable(found -> found))
+                .then(release(request, reason));
+    }
+
+    /** What waits because of a request waits no longer. */
+    Mono<Void> release(String request, String reason) {
+        return recommendations
+                .claimWaitingFor(request)
+                .collectList()
+                .flatMapIterable(waiting -> waiting)
                 .concatMap(waiting -> recommendations.save(waiting.in(Recommendation.State.WITHDRAWN, reason)))
                 .then();
+    }
+
+    Mono<PriceRequest> find(String id) {
+        return requests.find(id);
+    }
+
+    Mono<PriceRequest> claim(String id) {
+        return requests.claim(id);
     }
 
     /** Something was decided; when a request asked for it, the request is answered. */

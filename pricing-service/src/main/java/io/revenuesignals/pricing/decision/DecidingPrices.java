@@ -2,6 +2,7 @@ package io.revenuesignals.pricing.decision;
 
 import io.revenuesignals.pricing.decision.model.Advice;
 import io.revenuesignals.pricing.decision.model.Decision;
+import io.revenuesignals.pricing.decision.model.PriceRequest;
 import io.revenuesignals.pricing.decision.model.Recommendation;
 import io.revenuesignals.pricing.model.Money;
 import java.time.Clock;
@@ -62,6 +63,13 @@ public final class DecidingPrices {
         return waiting(command.recommendation(), now, waiting -> decline(waiting, command, now));
     }
 
+    /** Answers a request with no; what waits because of it waits no longer. */
+    public Mono<Outcome> decline(DeclineRequest command) {
+        return requests.claim(command.request())
+                .flatMap(found -> found.isOpen() ? decline(found, command) : Mono.just(new Outcome.NotOpen(found)))
+                .defaultIfEmpty(new Outcome.Unknown());
+    }
+
     /** Sets a price, at once or, when the step is too large for one person, after another one approved. */
     public Mono<Outcome> propose(ProposePrice command) {
         Instant now = now();
@@ -95,9 +103,17 @@ public final class DecidingPrices {
         if (!situation.clashes().isEmpty()) {
             return Mono.just(new Outcome.Conflicting(situation.clashes()));
         }
-        if (!situation.proposerMayApprove() && wanted.proposer().equals(command.actor())) {
-            return waitForAnother(waiting, wanted, situation);
+        if (situation.proposerMayApprove()) {
+            return approved(wanted, situation, command, now);
         }
+        return isProposer(wanted, command.actor())
+                .flatMap(proposer -> proposer
+                        ? waitForAnother(waiting, wanted, situation)
+                        : approved(wanted, situation, command, now));
+    }
+
+    private Mono<Outcome> approved(
+            Recommendation wanted, Situations.Situation situation, ApproveRecommendation command, Instant now) {
         String reason = command.reason() == null ? "approved as recommended" : command.reason();
         return approving
                 .approve(
@@ -107,6 +123,16 @@ public final class DecidingPrices {
                 .flatMap(outcome -> recommendations
                         .save(wanted.in(Recommendation.State.APPROVED, null))
                         .thenReturn(outcome));
+    }
+
+    /** Whoever proposed it, or wrote down the request that it answers. */
+    private Mono<Boolean> isProposer(Recommendation wanted, String actor) {
+        return wanted.proposer().equals(actor)
+                ? Mono.just(true)
+                : Mono.justOrEmpty(wanted.request())
+                        .flatMap(requests::find)
+                        .map(request -> request.raisedBy().equals(actor))
+                        .defaultIfEmpty(false);
     }
 
     private Mono<Outcome> waitForAnother(
@@ -135,6 +161,35 @@ public final class DecidingPrices {
                         .then(tellDeclined(waiting, decision))
                         .then(requests.decided(decision))
                         .thenReturn(new Outcome.Decided(decision)));
+    }
+
+    private Mono<Outcome> decline(PriceRequest open, DeclineRequest command) {
+        return traces.current()
+                .map(trace -> declined(open, command, trace))
+                .flatMap(decision -> decisions
+                        .add(decision)
+                        .then(requests.decided(decision))
+                        .then(requests.release(open.id(), "the request was declined"))
+                        .thenReturn(new Outcome.Decided(decision)));
+    }
+
+    private Decision declined(PriceRequest open, DeclineRequest command, Decision.Trace trace) {
+        return new Decision(
+                ids.get(),
+                Decision.Kind.DECLINED,
+                null,
+                open.id(),
+                open.product(),
+                open.scope(),
+                false,
+                null,
+                null,
+                null,
+                null,
+                command.actor(),
+                command.reason(),
+                now(),
+                trace);
     }
 
     /** Only what others recommended is of interest to them. */

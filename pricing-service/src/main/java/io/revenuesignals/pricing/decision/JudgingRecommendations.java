@@ -33,15 +33,27 @@ public final class JudgingRecommendations {
         this.clock = clock;
     }
 
+    /** What came of a recommendation that was heard. */
+    public enum Verdict {
+        APPROVED,
+        QUEUED,
+        EXPIRED,
+        /** It was known already, so nothing changed. */
+        REPEATED
+    }
+
     /** Takes a recommendation; one that is known already changes nothing. */
-    public Mono<Void> hear(Recommendation recommended) {
+    public Mono<Verdict> hear(Recommendation recommended) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return recommendations
                 .add(recommended)
                 .filter(added -> added)
                 .flatMap(added -> recommended.isExpiredAt(now)
-                        ? recommendations.save(recommended.in(Recommendation.State.EXPIRED, "it came too late"))
-                        : judge(recommended, now));
+                        ? recommendations
+                                .save(recommended.in(Recommendation.State.EXPIRED, "it came too late"))
+                                .thenReturn(Verdict.EXPIRED)
+                        : judge(recommended, now))
+                .defaultIfEmpty(Verdict.REPEATED);
     }
 
     /** What was recommended no longer holds. A decision that was already made stands. */
@@ -52,18 +64,20 @@ public final class JudgingRecommendations {
                 .flatMap(waiting -> recommendations.save(waiting.in(Recommendation.State.WITHDRAWN, reason)));
     }
 
-    private Mono<Void> judge(Recommendation recommended, Instant now) {
+    private Mono<Verdict> judge(Recommendation recommended, Instant now) {
         return situations.of(recommended, now).flatMap(situation -> judged(recommended, situation, now));
     }
 
-    private Mono<Void> judged(Recommendation recommended, Situations.Situation situation, Instant now) {
+    private Mono<Verdict> judged(Recommendation recommended, Situations.Situation situation, Instant now) {
         List<Breach> against = against(situation);
         Recommendation found =
                 recommended.found(against, situation.judgement().nearest().orElse(null));
-        return against.isEmpty() ? approve(found, situation, now) : recommendations.save(found);
+        return against.isEmpty()
+                ? approve(found, situation, now)
+                : recommendations.save(found).thenReturn(Verdict.QUEUED);
     }
 
-    private Mono<Void> approve(Recommendation found, Situations.Situation situation, Instant now) {
+    private Mono<Verdict> approve(Recommendation found, Situations.Situation situation, Instant now) {
         String reason = "inside the limits of policy version %d: %s"
                 .formatted(
                         situation.policy().version(),
@@ -71,7 +85,8 @@ public final class JudgingRecommendations {
         ApprovingPrices.Approval approval = new ApprovingPrices.Approval(found.id(), ACTOR, cut(reason), true, now);
         return approving
                 .approve(found, situation, approval)
-                .then(recommendations.save(found.in(Recommendation.State.APPROVED, null)));
+                .then(recommendations.save(found.in(Recommendation.State.APPROVED, null)))
+                .thenReturn(Verdict.APPROVED);
     }
 
     private static List<Breach> against(Situations.Situation situation) {

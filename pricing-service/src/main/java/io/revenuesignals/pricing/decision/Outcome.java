@@ -2,6 +2,7 @@ package io.revenuesignals.pricing.decision;
 
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Judgement;
+import io.revenuesignals.pricing.decision.model.PriceRequest;
 import io.revenuesignals.pricing.decision.model.Recommendation;
 import io.revenuesignals.pricing.model.TimelineClash;
 import java.util.List;
@@ -27,6 +28,9 @@ public sealed interface Outcome {
     /** The step is too large to be approved by the one who proposed it. */
     record OnlyByAnother(Recommendation recommendation) implements Outcome {}
 
-    /** There is no such recommendation. */
+    /** The request has its answer, or the asker no longer wants one. */
+    record NotOpen(PriceRequest request) implements Outcome {}
+
+    /** There is no such recommendation or request. */
     record Unknown() implements Outcome {}
 }

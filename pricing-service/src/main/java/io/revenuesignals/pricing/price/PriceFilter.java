@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which prices to list. What is absent does not filter.
  *
+ * @param sight only what this lets see
  * @param at only entries that cover this instant
  * @param limit most entries to answer
  * @param after where the page before ended
  */
 public record PriceFilter(
+        Sight sight,
         @Nullable String product,
         @Nullable Scope scope,
         @Nullable Instant at,

@@ -6,6 +6,7 @@ import io.revenuesignals.platform.web.ProblemCatalog;
 import io.revenuesignals.pricing.decision.Outcome;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Judgement;
+import io.revenuesignals.pricing.decision.model.PriceRequest;
 import io.revenuesignals.pricing.decision.model.Recommendation;
 import io.revenuesignals.pricing.model.Money;
 import io.revenuesignals.pricing.model.TimelineClash;
@@ -54,7 +55,11 @@ record OutcomeView(
             case Outcome.Conflicting(List<TimelineClash> clashes) -> throw conflicting(clashes);
             case Outcome.NotWaiting(Recommendation found) -> throw notWaiting(found);
             case Outcome.OnlyByAnother(Recommendation found) -> throw onlyByAnother(found);
-            case Outcome.Unknown() -> throw Problem.of(ProblemCatalog.NOT_FOUND, "There is no such recommendation.");
+            case Outcome.NotOpen(PriceRequest found) ->
+                throw Problem.of(ProblemCatalog.CONFLICT, "The request is " + found.state() + ".")
+                        .with("state", found.state());
+            case Outcome.Unknown() ->
+                throw Problem.of(ProblemCatalog.NOT_FOUND, "There is no such recommendation or request.");
         };
     }
 

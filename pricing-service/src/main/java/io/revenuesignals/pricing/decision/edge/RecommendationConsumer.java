@@ -1,5 +1,6 @@
 package io.revenuesignals.pricing.decision.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.revenuesignals.contracts.Event;
 import io.revenuesignals.contracts.EventEnvelope;
 import io.revenuesignals.contracts.Interval;
@@ -20,23 +21,31 @@ import io.revenuesignals.pricing.model.Scope;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Hears what analytics advises on prices. One consumer for both kinds keeps them in their order. */
+/**
+ * Hears what analytics advises on prices. One consumer for both kinds keeps them in their order.
+ *
+ * <p>Meter {@code signals.recommendations.judged}, tag {@code outcome}: {@code approved}, {@code queued}, {@code expired},
+ * {@code repeated}. A batch that is rolled back and tried again counts again.
+ */
 @Component
 class RecommendationConsumer implements EventConsumer {
 
     private final JudgingRecommendations judging;
     private final EnvelopeCodec codec;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    RecommendationConsumer(JudgingRecommendations judging, EnvelopeCodec codec, Clock clock) {
+    RecommendationConsumer(JudgingRecommendations judging, EnvelopeCodec codec, Clock clock, MeterRegistry meters) {
         this.judging = judging;
         this.codec = codec;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -54,10 +63,21 @@ class RecommendationConsumer implements EventConsumer {
 
     private Mono<Void> hear(EventEnvelope<?> envelope) {
         return switch (envelope.data()) {
-            case RepricingRecommended recommended -> judging.hear(recommendation(recommended, envelope.source()));
+            case RepricingRecommended recommended ->
+                judging.hear(recommendation(recommended, envelope.source()))
+                        .doOnNext(this::count)
+                        .then();
             case RecommendationWithdrawn withdrawn -> judging.withdrawn(withdrawn.recommendation(), withdrawn.reason());
             default -> Mono.empty();
         };
+    }
+
+    private void count(JudgingRecommendations.Verdict verdict) {
+        meters.counter(
+                        "signals.recommendations.judged",
+                        "outcome",
+                        verdict.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     private Recommendation recommendation(RepricingRecommended recommended, String source) {

@@ -98,7 +98,7 @@ class RecommendationController {
 
     @PostMapping("/{id}/decline")
     Mono<ResponseEntity<OutcomeView>> decline(
-            @PathVariable String id, @RequestBody DeclineRequest body, Caller caller, ServerWebExchange exchange) {
+            @PathVariable String id, @RequestBody RefusalRequest body, Caller caller, ServerWebExchange exchange) {
         return commands.run(
                 exchange,
                 body,

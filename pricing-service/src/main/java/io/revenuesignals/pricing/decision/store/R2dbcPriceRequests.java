@@ -2,6 +2,7 @@ package io.revenuesignals.pricing.decision.store;
 
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.pricing.decision.PriceRequestFilter;
 import io.revenuesignals.pricing.decision.PriceRequests;
 import io.revenuesignals.pricing.decision.model.PriceRequest;
 import io.revenuesignals.pricing.model.Money;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Price requests in PostgreSQL. */
@@ -25,6 +28,14 @@ class R2dbcPriceRequests implements PriceRequests {
             on conflict (id) do nothing""";
 
     private static final String FIND = "select * from price_request where id = :id";
+
+    private static final String LIST = """
+            select * from price_request
+             where (:state::text is null or state = :state)
+               and (:product::text is null or product = :product)
+               and (:afterAt::timestamptz is null or (raised_at, id) < (:afterAt, :afterId::text))
+             order by raised_at desc, id desc
+             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -61,11 +72,25 @@ class R2dbcPriceRequests implements PriceRequests {
     }
 
     @Override
+    public Flux<PriceRequest> list(PriceRequestFilter filter) {
+        PriceRequest.State state = filter.state();
+        PriceRequestFilter.Position after = filter.after();
+        return database.sql(LIST)
+                .bind("state", nullable(state == null ? null : state.name(), String.class))
+                .bind("product", nullable(filter.product(), String.class))
+                .bind("afterAt", nullable(after == null ? null : after.raisedAt(), Instant.class))
+                .bind("afterId", nullable(after == null ? null : after.id(), String.class))
+                .bind("limit", filter.limit())
+                .map(R2dbcPriceRequests::request)
+                .all();
+    }
+
+    @Override
     public Mono<Void> save(PriceRequest request) {
         UUID decision = request.decision();
         return database.sql("update price_request set state = :state, decision = :decision where id = :id")
                 .bind("state", request.state().name())
-                .bind("decision", decision == null ? Parameters.in(UUID.class) : decision)
+                .bind("decision", nullable(decision, UUID.class))
                 .bind("id", request.id())
                 .fetch()
                 .rowsUpdated()
@@ -96,5 +121,9 @@ class R2dbcPriceRequests implements PriceRequests {
 
     private static <T> T present(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), column);
+    }
+
+    private static <T> Object nullable(@Nullable T value, Class<T> type) {
+        return value == null ? Parameters.in(type) : value;
     }
 }

@@ -14,6 +14,7 @@ import io.revenuesignals.pricing.price.FindingPrices;
 import io.revenuesignals.pricing.price.PriceFilter;
 import io.revenuesignals.pricing.price.Prices;
 import io.revenuesignals.pricing.price.RevertingPrices;
+import io.revenuesignals.pricing.price.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/prices")
 class PriceController {
 
+    private static final String PRICING = "pricing";
+
     private final Prices prices;
     private final FindingPrices finding;
     private final RevertingPrices reverting;
@@ -57,16 +60,20 @@ class PriceController {
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable Instant at,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            Caller caller) {
         int most = ListPosition.limit(limit);
-        return prices.list(new PriceFilter(product, scope(scope), at, most + 1, position(after)))
+        return prices.list(new PriceFilter(sight(caller), product, scope(scope), at, most + 1, position(after)))
                 .collectList()
                 .map(found -> ListPosition.page(found, most, PriceView::of, PriceController::place));
     }
 
     @GetMapping("/{id}")
-    Mono<PriceView> one(@PathVariable UUID id) {
-        return prices.find(id).map(PriceView::of).switchIfEmpty(Mono.error(() -> unknown(id)));
+    Mono<PriceView> one(@PathVariable UUID id, Caller caller) {
+        return prices.find(id)
+                .filter(found -> sight(caller).covers(found.scope()))
+                .map(PriceView::of)
+                .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     /** The price that holds for a store, a retailer or a channel: name all that are known, the most specific wins. */
@@ -76,8 +83,12 @@ class PriceController {
             @RequestParam(required = false) @Nullable String store,
             @RequestParam(required = false) @Nullable String retailer,
             @RequestParam(required = false) @Nullable Channel channel,
-            @RequestParam(required = false) @Nullable Instant at) {
-        return finding.effective(product, scopes(store, retailer, channel), at == null ? clock.instant() : at)
+            @RequestParam(required = false) @Nullable Instant at,
+            Caller caller) {
+        List<Scope> scopes = scopes(store, retailer, channel);
+        return Mono.just(scopes)
+                .filter(asked -> asked.stream().allMatch(sight(caller)::covers))
+                .flatMap(asked -> finding.effective(product, asked, at == null ? clock.instant() : at))
                 .map(PriceView::of)
                 .switchIfEmpty(Mono.error(() ->
                         Problem.of(ProblemCatalog.NOT_FOUND, "No price is set for this product, there and then.")));
@@ -101,6 +112,10 @@ class PriceController {
                         .with("state", state);
             case RevertingPrices.Outcome.Unknown() -> throw unknown(id);
         };
+    }
+
+    private static Sight sight(Caller caller) {
+        return new Sight(caller.has(PRICING), caller.accounts());
     }
 
     private static Problem unknown(UUID id) {

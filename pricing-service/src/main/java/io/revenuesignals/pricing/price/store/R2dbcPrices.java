@@ -9,6 +9,7 @@ import io.revenuesignals.pricing.model.Timeline;
 import io.revenuesignals.pricing.model.Validity;
 import io.revenuesignals.pricing.price.PriceFilter;
 import io.revenuesignals.pricing.price.Prices;
+import io.revenuesignals.pricing.price.Sight;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,8 @@ class R2dbcPrices implements Prices {
 
     private static final String LIST = """
             select * from price
-             where (:product::text is null or product = :product)
+             where (:everything or scope = 'national' or scope like 'channel:%' or scope = any(:accounts))
+               and (:product::text is null or product = :product)
                and (:scope::text is null or scope = :scope)
                and (:at::timestamptz is null
                     or (state <> 'CANCELLED' and valid_from <= :at and (valid_to is null or valid_to > :at)))
@@ -114,6 +116,8 @@ class R2dbcPrices implements Prices {
         PriceFilter.Position after = filter.after();
         Scope scope = filter.scope();
         return database.sql(LIST)
+                .bind("everything", filter.sight().everything())
+                .bind("accounts", accounts(filter.sight()))
                 .bind("product", nullable(filter.product(), String.class))
                 .bind("scope", nullable(scope == null ? null : scope.word(), String.class))
                 .bind("at", nullable(filter.at(), Instant.class))
@@ -122,6 +126,12 @@ class R2dbcPrices implements Prices {
                 .bind("limit", filter.limit())
                 .map(R2dbcPrices::entry)
                 .all();
+    }
+
+    private static String[] accounts(Sight sight) {
+        return sight.accounts().stream()
+                .map(account -> new Scope(Scope.Level.RETAILER, account).word())
+                .toArray(String[]::new);
     }
 
     private Mono<Timeline> live(String product, Scope scope) {

@@ -3,9 +3,9 @@ package io.revenuesignals.pricing.decision.edge;
 import io.revenuesignals.contracts.Checks;
 
 /** A refusal, with its reason. */
-record DeclineRequest(String reason) {
+record RefusalRequest(String reason) {
 
-    DeclineRequest {
+    RefusalRequest {
         reason = Checks.text(reason, "reason");
         Checks.require(!reason.isBlank(), "reason", "must not be blank");
     }
