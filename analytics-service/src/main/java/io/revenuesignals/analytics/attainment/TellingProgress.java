@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public class TellingProgress implements FactListener, SmartLifecycle {
     private final Goals goals;
     private final MeasuringGoals measuring;
     private final ProgressAnnouncements announcements;
+    private final List<ProgressListener> listeners;
     private final TransactionalOperator transaction;
     private final Clock clock;
     private final Follower<Marks> follower;
@@ -45,11 +48,13 @@ public class TellingProgress implements FactListener, SmartLifecycle {
             Goals goals,
             MeasuringGoals measuring,
             ProgressAnnouncements announcements,
+            List<ProgressListener> listeners,
             TransactionalOperator transaction,
             Clock clock) {
         this.goals = goals;
         this.measuring = measuring;
         this.announcements = announcements;
+        this.listeners = listeners;
         this.transaction = transaction;
         this.clock = clock;
         this.follower = new Follower<>("goal-progress", Marks::and, QUIET, PATIENCE, this::measure);
@@ -115,14 +120,25 @@ public class TellingProgress implements FactListener, SmartLifecycle {
                 .then(Mono.defer(() -> goals.find(goal)))
                 .flatMap(measuring::measure)
                 .flatMap(this::tellIfNew)
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .doOnNext(changed -> {
+                    if (changed) {
+                        listeners.forEach(listener -> listener.stateChanged(goal));
+                    }
+                })
+                .then();
     }
 
-    private Mono<Void> tellIfNew(Attainment attainment) {
+    /** Whether the state is another than the one announced before. */
+    private Mono<Boolean> tellIfNew(Attainment attainment) {
         return goals.announced(attainment.goal().id())
-                .map(before -> before.looksLike(attainment))
-                .defaultIfEmpty(false)
-                .flatMap(same -> same ? Mono.empty() : tell(attainment));
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(before -> before.filter(attainment::looksLike).isPresent()
+                        ? Mono.just(false)
+                        : tell(attainment).thenReturn(before.map(Attainment::state)
+                                .filter(attainment.state()::equals)
+                                .isEmpty()));
     }
 
     private Mono<Void> tell(Attainment attainment) {

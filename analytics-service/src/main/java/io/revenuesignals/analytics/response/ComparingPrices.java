@@ -60,6 +60,13 @@ public class ComparingPrices {
                 .flatMap(categories -> compare(categories, product, retailer));
     }
 
+    /** All own products in the categories of these products, at all retailers; in all categories when none is given. */
+    public Mono<List<Compared>> inCategoriesOf(Collection<String> products) {
+        return history.categoriesOf(products)
+                .collectList()
+                .flatMap(categories -> compare(categories, null, null));
+    }
+
     private Mono<List<Compared>> compare(
             Collection<String> categories, @Nullable String product, @Nullable String retailer) {
         return prices.products(categories)

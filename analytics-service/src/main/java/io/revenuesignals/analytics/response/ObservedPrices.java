@@ -15,6 +15,7 @@ public interface ObservedPrices {
     /**
      * Of the latest week in which anybody looked, the price seen at most places; of equally frequent ones the higher.
      *
+     * @param channel the retailer's, where known
      * @param places where this price was seen
      * @param looks where any price was seen
      * @param at when it was last seen
@@ -23,6 +24,7 @@ public interface ObservedPrices {
     record Seen(
             String product,
             String retailer,
+            @Nullable String channel,
             BigDecimal price,
             String currency,
             LocalDate week,

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.attainment.Attainment;
 import io.revenuesignals.analytics.attainment.Goal;
 import io.revenuesignals.analytics.attainment.Goals;
+import io.revenuesignals.analytics.attainment.GoalsAtRisk;
 import io.revenuesignals.analytics.attainment.model.AttainmentState;
 import io.revenuesignals.analytics.attainment.model.GoalPeriod;
 import io.revenuesignals.analytics.attainment.model.ProjectionMethod;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
-class R2dbcGoals implements Goals {
+class R2dbcGoals implements Goals, GoalsAtRisk {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String GOAL = """
@@ -142,6 +144,35 @@ class R2dbcGoals implements Goals {
         statement = bind(statement, "$7", outlook == null ? null : outlook.level(), Double.class);
         statement = bind(statement, "$8", outlook == null ? null : outlook.probability(), Double.class);
         return run(bind(statement, "$12", attainment.dataThrough(), LocalDate.class));
+    }
+
+    @Override
+    public Mono<List<Risk>> of(Collection<String> products) {
+        return database.sql("""
+                        select distinct g.goal, g.metric, p.product, l.retailer
+                        from goal_progress gp
+                        join goal g on g.goal = gp.goal and g.version = gp.version
+                        join product p on p.product = any($1::text[]) and p.owner = 'OWN'
+                          and (g.scope -> 'products' = '[]' or jsonb_exists(g.scope -> 'products', p.product))
+                          and (g.scope -> 'lines' = '[]' or jsonb_exists(g.scope -> 'lines', p.line))
+                          and (g.scope -> 'brands' = '[]' or jsonb_exists(g.scope -> 'brands', p.brand))
+                          and (g.scope -> 'categories' = '[]' or jsonb_exists(g.scope -> 'categories', p.category))
+                        join place l on l.retailer is not null
+                          and (g.scope -> 'channels' = '[]' or jsonb_exists(g.scope -> 'channels', l.channel))
+                          and (g.scope -> 'retailers' = '[]' or jsonb_exists(g.scope -> 'retailers', l.retailer))
+                          and (g.scope -> 'regions' = '[]' or jsonb_exists(g.scope -> 'regions', l.region))
+                          and l.attributes @> (g.scope -> 'storeAttributes')
+                        where gp.state in ('AT_RISK', 'BEHIND') and g.metric in ('UNITS', 'REVENUE', 'MARKET_SHARE')
+                          and not exists (select 1 from goal_ended e where e.goal = g.goal)
+                        order by g.goal""")
+                .bind("$1", products.toArray(String[]::new))
+                .map(row -> new Risk(
+                        required(row, "goal", String.class),
+                        required(row, "metric", String.class),
+                        required(row, "product", String.class),
+                        required(row, "retailer", String.class)))
+                .all()
+                .collectList();
     }
 
     private static <T> GenericExecuteSpec bind(

@@ -63,10 +63,13 @@ class R2dbcObservedPrices implements ObservedPrices {
                             join span on span.category = p.category
                             join place_retailer l on l.place = f.place
                             where f.week >= span.since and f.last_price is not null and ($2 = '' or l.retailer = $2))
-                        select product, retailer, currency, last_price, week, count(*)::int as places,
+                        select product, retailer, channel, currency, last_price, week, count(*)::int as places,
                                max(last_at) as at, (array_agg(last_fact order by last_at desc, last_fact))[1:3] as facts
-                        from looked where week = newest
-                        group by product, retailer, currency, last_price, week
+                        from looked
+                        left join (select retailer, min(channel) as channel from place where retailer is not null
+                                   group by retailer) as known using (retailer)
+                        where week = newest
+                        group by product, retailer, channel, currency, last_price, week
                         order by product, retailer""")
                 .bind("$1", categories.toArray(String[]::new))
                 .bind("$2", retailer == null ? "" : retailer)
@@ -91,6 +94,7 @@ class R2dbcObservedPrices implements ObservedPrices {
         return new Seen(
                 most.product(),
                 most.retailer(),
+                most.channel(),
                 most.price(),
                 most.currency(),
                 most.week(),
@@ -106,6 +110,7 @@ class R2dbcObservedPrices implements ObservedPrices {
         return new Seen(
                 required(row, "product", String.class),
                 required(row, "retailer", String.class),
+                row.get("channel", String.class),
                 required(row, "last_price", BigDecimal.class),
                 required(row, "currency", String.class),
                 required(row, "week", LocalDate.class),
