@@ -9,6 +9,7 @@ import io.revenuesignals.local.command.StatusCommand;
 import io.revenuesignals.local.command.TokenCommand;
 import io.revenuesignals.local.command.UpCommand;
 import io.revenuesignals.local.imports.ImportCommand;
+import io.revenuesignals.local.simulation.DemoCommand;
 import io.revenuesignals.local.terminal.CommandFailed;
 import io.revenuesignals.local.terminal.Workplace;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             DownCommand.class,
             ResetCommand.class,
+            DemoCommand.class,
             ImportCommand.class,
         },
         footerHeading = "%nBenchmarks: ./signals bench lists and runs them.%n",

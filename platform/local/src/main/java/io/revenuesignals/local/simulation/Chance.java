@@ -1,5 +1,6 @@
 package io.revenuesignals.local.simulation;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -65,7 +66,7 @@ final class Chance {
     }
 
     /** One of these. */
-    <T> T oneOf(java.util.List<T> choices) {
+    <T> T oneOf(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A market for spaghetti sauce with a known truth, and the facts that systems and people would report of it.
@@ -122,7 +123,7 @@ public final class MarketSimulation {
     }
 
     private static List<Mechanic> mechanics(ShelfWeek shelf) {
-        return java.util.stream.Stream.of(Mechanic.PRICE_CUT, Mechanic.FEATURE, Mechanic.DISPLAY)
+        return Stream.of(Mechanic.PRICE_CUT, Mechanic.FEATURE, Mechanic.DISPLAY)
                 .filter(mechanic -> switch (mechanic) {
                     case PRICE_CUT -> shelf.cut();
                     case FEATURE -> shelf.feature();

@@ -17,6 +17,9 @@ final class MarketTotals {
     private final TreeMap<LocalDate, BigDecimal> units = new TreeMap<>();
     private final TreeMap<LocalDate, BigDecimal> ownRevenue = new TreeMap<>();
     private final TreeMap<LocalDate, BigDecimal> customers = new TreeMap<>();
+    private BigDecimal allUnits = BigDecimal.ZERO;
+    private BigDecimal allRevenue = BigDecimal.ZERO;
+    private long sales;
     private long facts;
 
     MarketTotals(Market market) {
@@ -27,6 +30,9 @@ final class MarketTotals {
         facts++;
         if (fact.data() instanceof SaleRecorded sale) {
             LocalDate week = sale.period().firstDay();
+            sales++;
+            allUnits = allUnits.add(sale.units());
+            allRevenue = allRevenue.add(sale.revenue().amount());
             units.merge(week, sale.units(), BigDecimal::add);
             if (own.contains(sale.product())) {
                 ownUnits.merge(week, sale.units(), BigDecimal::add);
@@ -40,6 +46,21 @@ final class MarketTotals {
     /** Facts of every kind. */
     long facts() {
         return facts;
+    }
+
+    /** Sale facts. */
+    long sales() {
+        return sales;
+    }
+
+    /** Packs of everybody's sold in all the time. */
+    BigDecimal allUnits() {
+        return allUnits;
+    }
+
+    /** What shoppers paid for them, in dollars. */
+    BigDecimal allRevenue() {
+        return allRevenue;
     }
 
     /** Packs of ours sold in weeks that begin in the period. */
