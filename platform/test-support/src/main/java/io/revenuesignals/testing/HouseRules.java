@@ -97,10 +97,6 @@ public final class HouseRules {
                 NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING,
                 tellingNames(),
                 injectedTime(),
-                noClasses()
-                        .should()
-                        .callMethod(Thread.class, "sleep", long.class)
-                        .because("waiting must end when its reason ends"),
                 classes().should(beInNullMarkedPackages()));
     }
 

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class TestIssuer {
     private static final class Shared {
         static final TestIssuer ISSUER = new TestIssuer();
     }
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final ECKey key;
     private final HttpServer server;
@@ -101,7 +104,7 @@ public final class TestIssuer {
     }
 
     private static JWTClaimsSet claims(TokenSpec spec) {
-        Instant now = Instant.now();
+        Instant now = CLOCK.instant();
         Instant end = now.plus(spec.validFor());
         Instant begin = end.isBefore(now) ? end : now;
         return new JWTClaimsSet.Builder()

@@ -14,7 +14,6 @@ import java.time.Duration;
  */
 public final class DatabasePools {
 
-    private static final Duration ACQUIRE_WITHIN = Duration.ofSeconds(2);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration VALIDATE_WITHIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
@@ -50,12 +49,12 @@ public final class DatabasePools {
     public ConnectionPool open(String purpose, int size, Duration statementWithin, String user, String password) {
         PostgresqlConnectionFactory connections =
                 new PostgresqlConnectionFactory(connection(purpose, statementWithin, user, password));
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(new SchemaGate(connections, schema))
+        return new BoundedPool(ConnectionPoolConfiguration.builder(new SchemaGate(connections, schema))
                 .name(purpose)
                 .initialSize(0)
                 .maxSize(size)
-                .acquireRetry(size)
-                .maxAcquireTime(ACQUIRE_WITHIN)
+                .acquireRetry(0)
+                .maxAcquireTime(BoundedPool.ATTEMPT_WITHIN)
                 .maxCreateConnectionTime(CONNECT_WITHIN)
                 .maxValidationTime(VALIDATE_WITHIN)
                 .maxLifeTime(LONGEST_LIFE)

@@ -68,7 +68,7 @@ public class SecurityAutoConfiguration {
             SecurityProperties settings, Clock clock, @Value("${spring.application.name}") String audience) {
         SigningKeys keys =
                 new SigningKeys(published(settings.jwksUri()), settings.keysCooldown(), settings.keysKeptFor(), clock);
-        return TokenDecoding.decoder(keys, settings, audience, clock);
+        return new VerifiedTokens(TokenDecoding.decoder(keys, settings, audience, clock), settings, clock);
     }
 
     private static Mono<String> published(@Nullable URI jwksUri) {

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew how far clocks may differ
  * @param keysCooldown shortest time between two looks for new keys
  * @param keysKeptFor longest time without a look for withdrawn keys
+ * @param tokensKeptFor how long a token that was found good is not verified again; its end is always kept
  */
 @ConfigurationProperties(prefix = "signals.security", ignoreUnknownFields = false)
 public record SecurityProperties(
@@ -22,4 +23,5 @@ public record SecurityProperties(
         @Nullable URI jwksUri,
         @DefaultValue("60s") Duration clockSkew,
         @DefaultValue("30s") Duration keysCooldown,
-        @DefaultValue("15m") Duration keysKeptFor) {}
+        @DefaultValue("15m") Duration keysKeptFor,
+        @DefaultValue("60s") Duration tokensKeptFor) {}

@@ -37,7 +37,12 @@ class WebPropertiesTests {
                             new WebProperties.Json(50, 65_536, 40)));
             assertThat(started.getBean(SecurityProperties.class))
                     .isEqualTo(new SecurityProperties(
-                            List.of(), null, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(15)));
+                            List.of(),
+                            null,
+                            Duration.ofSeconds(60),
+                            Duration.ofSeconds(30),
+                            Duration.ofMinutes(15),
+                            Duration.ofSeconds(60)));
             assertThat(started.getBean(DatabaseProperties.class))
                     .isEqualTo(new DatabaseProperties(
                             "127.0.0.1",
@@ -70,6 +75,7 @@ class WebPropertiesTests {
                         "signals.security.clock-skew=3s",
                         "signals.security.keys-cooldown=4s",
                         "signals.security.keys-kept-for=5s",
+                        "signals.security.tokens-kept-for=6s",
                         "signals.database.host=db",
                         "signals.database.port=1",
                         "signals.database.name=goals",

@@ -1,0 +1,5 @@
+/** Part of a shop that breaks rules of the house on purpose. */
+@NullMarked
+package io.revenuesignals.testing.shop.order;
+
+import org.jspecify.annotations.NullMarked;
