@@ -32,7 +32,8 @@ final class BoundedPool extends ConnectionPool {
 
     BoundedPool(ConnectionPoolConfiguration configuration) {
         super(configuration);
-        this.create = Mono.defer(() -> promptly(super.create(), System.nanoTime()));
+        int retries = configuration.getMaxSize();
+        this.create = Mono.defer(() -> promptly(super.create(), retries, System.nanoTime()));
     }
 
     @Override
@@ -40,10 +41,11 @@ final class BoundedPool extends ConnectionPool {
         return create;
     }
 
-    private Mono<Connection> promptly(Mono<Connection> attempt, long begun) {
-        return attempt.retryWhen(Retry.indefinitely()
-                .filter(error -> !(error instanceof R2dbcTimeoutException)
-                        && System.nanoTime() - begun < RETRY_WITHIN.toNanos()));
+    private static Mono<Connection> promptly(Mono<Connection> attempt, int retries, long begun) {
+        return attempt.retryWhen(Retry.max(retries)
+                .filter(error ->
+                        !(error instanceof R2dbcTimeoutException) && System.nanoTime() - begun < RETRY_WITHIN.toNanos())
+                .onRetryExhaustedThrow((retry, last) -> last.failure()));
     }
 
     /** Waits for the connections to be closed, though not for ever: the other side may not answer any more. */
