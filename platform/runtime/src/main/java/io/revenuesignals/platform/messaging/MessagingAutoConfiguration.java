@@ -126,6 +126,11 @@ public class MessagingAutoConfiguration {
                 unpooled(connections), producer(kafka, overrides), codec.json(), metrics, settings.relay());
     }
 
+    @Bean
+    OutboxWatch outboxWatch(DatabaseClient database, MeterRegistry registry) {
+        return new OutboxWatch(database, registry);
+    }
+
     // The relay holds its connection, and the locks on it, for as long as it runs.
     private static ConnectionFactory unpooled(ConnectionFactory connections) {
         ConnectionFactory inner = connections;

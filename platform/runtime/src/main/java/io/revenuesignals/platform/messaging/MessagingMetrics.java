@@ -1,6 +1,7 @@
 package io.revenuesignals.platform.messaging;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -53,7 +54,10 @@ final class MessagingMetrics {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30))
                 .register(registry);
-        registry.gauge("signals.events.lag", lagMillis, millis -> millis.get() / 1_000.0);
+        Gauge.builder("signals.events.lag", lagMillis, millis -> millis.get() / 1_000.0)
+                .description("age of the oldest event in the batch last committed")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     /** @param type a name from the catalog, or {@code unknown}: never text from outside */

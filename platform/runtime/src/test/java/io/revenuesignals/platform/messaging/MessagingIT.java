@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Sinks;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -48,6 +50,10 @@ import org.springframework.transaction.reactive.TransactionalOperator;
             "spring.config.import=classpath:signals-messaging.yml",
             "spring.application.name=messaging-it",
             "spring.main.web-application-type=none",
+            "spring.profiles.active=dev",
+            "server.address=127.0.0.1",
+            "management.server.address=127.0.0.1",
+            "management.server.port=0",
             "spring.flyway.locations=classpath:db/platform,classpath:db/migration",
             "signals.messaging.log.enabled=true",
             "signals.messaging.replication-factor=1",
@@ -84,14 +90,11 @@ class MessagingIT {
     @DynamicPropertySource
     static void stack(DynamicPropertyRegistry registry) {
         registry.add("SIGNALS_KAFKA_BOOTSTRAP_SERVERS", TestBroker.KAFKA::bootstrapServers);
-        String address = "127.0.0.1:" + TestBroker.POSTGRES.port() + "/" + TestBroker.DATABASE;
-        registry.add("spring.r2dbc.url", () -> "r2dbc:postgresql://" + address);
-        registry.add("spring.r2dbc.username", () -> TestBroker.DATABASE);
-        registry.add("spring.r2dbc.password", () -> TestBroker.PASSWORD);
-        registry.add("spring.r2dbc.pool.max-acquire-time", () -> "2s");
-        registry.add("spring.flyway.url", () -> "jdbc:postgresql://" + address);
-        registry.add("spring.flyway.user", () -> TestBroker.DATABASE);
-        registry.add("spring.flyway.password", () -> TestBroker.PASSWORD);
+        registry.add("signals.database.port", TestBroker.POSTGRES::port);
+        registry.add("signals.database.name", () -> TestBroker.DATABASE);
+        registry.add("signals.database.user", () -> TestBroker.DATABASE);
+        registry.add("signals.database.password", () -> TestBroker.PASSWORD);
+        registry.add("signals.database.ssl-mode", () -> "disable");
     }
 
     @BeforeAll
@@ -238,6 +241,34 @@ class MessagingIT {
                 .map(data -> data.get("firstPurchase").stringValue()
                         + data.get("product").stringValue())
                 .toList();
+    }
+
+    @Test
+    void tellsWhatWaitsInTheOutboxAndForHowLong() throws Exception {
+        Sinks.Empty<Void> end = Sinks.empty();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        // While a transaction is open, nothing that was written after it began leaves the outbox.
+        transaction
+                .transactional(database.sql("select pg_current_xact_id()::text")
+                        .map(row -> row.get(0, String.class))
+                        .one()
+                        .doOnNext(id -> begun.complete(null))
+                        .then(end.asMono()))
+                .subscribe();
+        try {
+            begun.get(10, TimeUnit.SECONDS);
+            inTransaction(new CustomerGained("held-back", Place.store("S1"), null, LocalDate.of(2026, 1, 5)));
+            await().atMost(PATIENCE).until(() -> gauge("signals.outbox.pending") == 1);
+            assertThat(gauge("signals.outbox.age")).isPositive();
+        } finally {
+            end.tryEmitEmpty();
+        }
+        await().atMost(PATIENCE).until(() -> gauge("signals.outbox.pending") == 0);
+        assertThat(gauge("signals.outbox.age")).isZero();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     @Test
