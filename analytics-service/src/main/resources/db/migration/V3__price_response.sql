@@ -1,5 +1,5 @@
 -- At which retailers a place's facts hold: a store's at its own, a retailer's at it, a channel's at every retailer of the channel.
-create view place_retailer as
+create view retailer_place as
 select place, retailer, kind <> 'STORE' as everywhere from place where kind in ('STORE', 'RETAILER')
 union all
 select c.place, r.retailer, true from place c join place r on r.kind = 'RETAILER' and r.channel = c.channel

@@ -122,7 +122,7 @@ class R2dbcDemandHistory implements DemandHistory {
                 select f.product, l.retailer, f.week, f.currency,
                        (sum(f.price_sum) / sum(f.observations))::float8 as price, sum(f.observations)::int as observations
                 from price_week f join product p on p.product = f.product
-                join place_retailer l on l.place = f.place
+                join retailer_place l on l.place = f.place
                 where p.category = $1 and f.week >= $2 and f.observations > 0
                 group by f.product, l.retailer, f.week, f.currency""",
                 category,
@@ -142,7 +142,7 @@ class R2dbcDemandHistory implements DemandHistory {
                 select f.product, l.retailer, f.week, f.mechanic, count(distinct f.place)::int as places,
                        bool_or(l.everywhere) as everywhere
                 from promotion_week f join product p on p.product = f.product
-                join place_retailer l on l.place = f.place
+                join retailer_place l on l.place = f.place
                 where p.category = $1 and f.week >= $2 and f.promotions > 0
                 group by f.product, l.retailer, f.week, f.mechanic""",
                 category,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
 
 @Component
 class R2dbcObservedPrices implements ObservedPrices {
+
+    private static final int FACTS = 3;
 
     private final ReadingDatabase database;
 
@@ -61,10 +64,10 @@ class R2dbcObservedPrices implements ObservedPrices {
                                    max(f.week) over (partition by f.product, l.retailer) as newest
                             from price_week f join product p on p.product = f.product
                             join span on span.category = p.category
-                            join place_retailer l on l.place = f.place
+                            join retailer_place l on l.place = f.place
                             where f.week >= span.since and f.last_price is not null and ($2 = '' or l.retailer = $2))
                         select product, retailer, channel, currency, last_price, week, count(*)::int as places,
-                               max(last_at) as at, (array_agg(last_fact order by last_at desc, last_fact))[1:3] as facts
+                               max(last_at) as at, array_agg(last_fact order by last_at desc, last_fact) as facts
                         from looked
                         left join (select retailer, min(channel) as channel from place where retailer is not null
                                    group by retailer) as known using (retailer)
@@ -117,7 +120,7 @@ class R2dbcObservedPrices implements ObservedPrices {
                 places,
                 places,
                 required(row, "at", Instant.class),
-                List.of(facts));
+                Arrays.stream(facts).limit(FACTS).toList());
     }
 
     @Override
