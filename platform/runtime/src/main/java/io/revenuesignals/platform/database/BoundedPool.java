@@ -30,10 +30,10 @@ final class BoundedPool extends ConnectionPool {
 
     private final Mono<Connection> create;
 
-    BoundedPool(ConnectionPoolConfiguration configuration) {
+    /** @param size the most connections that may lie dead in the pool */
+    BoundedPool(ConnectionPoolConfiguration configuration, int size) {
         super(configuration);
-        int retries = configuration.getMaxSize();
-        this.create = Mono.defer(() -> promptly(super.create(), retries, System.nanoTime()));
+        this.create = Mono.defer(() -> promptly(super.create(), size, System.nanoTime()));
     }
 
     @Override

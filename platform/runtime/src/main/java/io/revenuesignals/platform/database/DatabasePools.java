@@ -49,18 +49,20 @@ public final class DatabasePools {
     public ConnectionPool open(String purpose, int size, Duration statementWithin, String user, String password) {
         PostgresqlConnectionFactory connections =
                 new PostgresqlConnectionFactory(connection(purpose, statementWithin, user, password));
-        return new BoundedPool(ConnectionPoolConfiguration.builder(new SchemaGate(connections, schema))
-                .name(purpose)
-                .initialSize(0)
-                .maxSize(size)
-                .acquireRetry(0)
-                .maxAcquireTime(BoundedPool.ATTEMPT_WITHIN)
-                .maxCreateConnectionTime(CONNECT_WITHIN)
-                .maxValidationTime(VALIDATE_WITHIN)
-                .maxLifeTime(LONGEST_LIFE)
-                .validationDepth(ValidationDepth.REMOTE)
-                .validationQuery("select 1")
-                .build());
+        return new BoundedPool(
+                ConnectionPoolConfiguration.builder(new SchemaGate(connections, schema))
+                        .name(purpose)
+                        .initialSize(0)
+                        .maxSize(size)
+                        .acquireRetry(0)
+                        .maxAcquireTime(BoundedPool.ATTEMPT_WITHIN)
+                        .maxCreateConnectionTime(CONNECT_WITHIN)
+                        .maxValidationTime(VALIDATE_WITHIN)
+                        .maxLifeTime(LONGEST_LIFE)
+                        .validationDepth(ValidationDepth.REMOTE)
+                        .validationQuery("select 1")
+                        .build(),
+                size);
     }
 
     private PostgresqlConnectionConfiguration connection(
