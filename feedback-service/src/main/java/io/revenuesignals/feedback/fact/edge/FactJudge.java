@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +30,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +47,7 @@ final class FactJudge {
 
     /** Duplicates were found by the walk before, so that binding need not look for them again. */
     private static final JsonFactory DATA = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(EventJson.MAX_DEPTH)
                     .maxStringLength(EventJson.MAX_STRING)
@@ -62,9 +63,10 @@ final class FactJudge {
     private final int largestFact;
 
     FactJudge(JsonMapper mapper, Clock clock, Duration skew, int largestFact) {
+        JsonMapper reading = mapper.rebuild().addModule(WireTimes.module()).build();
         this.kinds = EventCatalog.types().stream()
                 .filter(EventType::isFact)
-                .map(type -> new Kind(type, mapper.readerFor(type.data())))
+                .map(type -> new Kind(type, reading.readerFor(type.data())))
                 .collect(Collectors.toUnmodifiableMap(kind -> kind.type().wireName(), Function.identity()));
         this.clock = clock;
         this.skew = skew;
@@ -163,7 +165,7 @@ final class FactJudge {
             return null;
         }
         try {
-            return OffsetDateTime.parse(draft.time).toInstant();
+            return WireTimes.time(draft.time).toInstant();
         } catch (DateTimeException e) {
             draft.refuse(Code.NOT_AN_EVENT, "/time", "must be a time with offset such as 2026-03-01T12:00:00Z");
             return null;
@@ -173,10 +175,6 @@ final class FactJudge {
     private static @Nullable Event bind(EventDraft draft, Kind kind, byte[] bytes) {
         if (draft.dataStart < 0) {
             draft.refuse(Code.INVALID_FIELD, "/data", "is required");
-            return null;
-        }
-        if (holdsNul(bytes, draft.dataStart, draft.dataEnd)) {
-            draft.refuse(Code.INVALID_FIELD, "/data", "must not contain NUL");
             return null;
         }
         try (JsonParser json = parser(bytes, draft.dataStart, draft.dataEnd)) {
@@ -289,24 +287,6 @@ final class FactJudge {
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (!pair) {
-                return true;
-            }
-            i++;
-        }
-        return false;
-    }
-
-    /** Whether the JSON between the two offsets holds an escaped NUL; a bare one is no JSON. */
-    private static boolean holdsNul(byte[] bytes, int from, int to) {
-        for (int i = from; i + 5 < to; i++) {
-            if (bytes[i] != '\\') {
-                continue;
-            }
-            if (bytes[i + 1] == 'u'
-                    && bytes[i + 2] == '0'
-                    && bytes[i + 3] == '0'
-                    && bytes[i + 4] == '0'
-                    && bytes[i + 5] == '0') {
                 return true;
             }
             i++;

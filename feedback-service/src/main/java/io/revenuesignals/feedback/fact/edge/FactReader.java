@@ -4,9 +4,6 @@ import io.revenuesignals.feedback.fact.model.JudgedFact;
 import io.revenuesignals.feedback.fact.model.Refusal;
 import io.revenuesignals.feedback.fact.model.Refusal.Code;
 import io.revenuesignals.platform.messaging.EventJson;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +14,14 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads CloudEvents in their JSON forms. The bytes of {@code data} are cut out, never written anew. */
 final class FactReader {
 
     /** Limits that a single event breaks are found by {@link JsonWalk}; these protect the walk itself. */
     private static final JsonFactory BODIES = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(1_000)
                     .maxNumberLength(64 * 1024)
@@ -44,12 +43,12 @@ final class FactReader {
      * @throws UnreadableBody when it is not JSON
      */
     JudgedFact event(byte[] body, int index, Poster poster) {
-        requireUtf8(body);
+        boolean escapes = Utf8.requireIn(body);
         try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() == null) {
                 throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "the body is empty");
             }
-            JudgedFact fact = new Reading(json, body, poster, MediaTypes.EVENT, 0).next(index);
+            JudgedFact fact = new Reading(json, body, poster, escapes, 0).next(index);
             requireEnd(json);
             return fact;
         } catch (JacksonException problem) {
@@ -63,12 +62,12 @@ final class FactReader {
      * @throws UnreadableBody when it is not JSON, not an array, or holds too many
      */
     List<JudgedFact> batch(byte[] body, Poster poster) {
-        requireUtf8(body);
+        boolean escapes = Utf8.requireIn(body);
         try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
                 throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "a batch is an array of events");
             }
-            Reading reading = new Reading(json, body, poster, MediaTypes.EVENT, 1);
+            Reading reading = new Reading(json, body, poster, escapes, 1);
             List<JudgedFact> facts = new ArrayList<>();
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 if (facts.size() == mostItems) {
@@ -100,7 +99,7 @@ final class FactReader {
      * @throws UnreadableBody when it is not JSON
      */
     JudgedFact data(EventDraft draft, byte[] body, Poster poster) {
-        requireUtf8(body);
+        boolean escapes = Utf8.requireIn(body);
         try (JsonParser json = BODIES.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() == null) {
                 throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "the body is empty");
@@ -108,6 +107,9 @@ final class FactReader {
             draft.dataStart = offset(json.currentTokenLocation().getByteOffset());
             draft.refuse(JsonWalk.ofData(json).over());
             draft.dataEnd = offset(json.currentLocation().getByteOffset());
+            if (escapes && Utf8.holdsEscapedNul(body, draft.dataStart, draft.dataEnd)) {
+                draft.refuse(Code.INVALID_FIELD, "/data", "must not contain NUL");
+            }
             requireEnd(json);
             return structured(judge.judge(draft, body, 0, body.length, 0, MediaTypes.JSON, poster), draft, body);
         } catch (JacksonException problem) {
@@ -148,14 +150,14 @@ final class FactReader {
         private final JsonParser json;
         private final byte[] body;
         private final Poster poster;
-        private final String contentType;
+        private final boolean escapes;
         private final JsonWalk walk;
 
-        Reading(JsonParser json, byte[] body, Poster poster, String contentType, int rootDepth) {
+        Reading(JsonParser json, byte[] body, Poster poster, boolean escapes, int rootDepth) {
             this.json = json;
             this.body = body;
             this.poster = poster;
-            this.contentType = contentType;
+            this.escapes = escapes;
             this.walk = JsonWalk.ofEvents(json, rootDepth);
         }
 
@@ -165,14 +167,14 @@ final class FactReader {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 walk.over();
                 Refusal refusal = new Refusal(Code.NOT_AN_EVENT, "", "must be an object");
-                return FactJudge.unreadable(refusal, body, from, here(), index, contentType);
+                return FactJudge.unreadable(refusal, body, from, here(), index, MediaTypes.EVENT);
             }
             EventDraft draft = new EventDraft();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 JsonToken token = json.nextToken();
                 member(draft, name, token);
             }
-            return judge.judge(draft, body, from, here(), index, contentType, poster);
+            return judge.judge(draft, body, from, here(), index, MediaTypes.EVENT, poster);
         }
 
         private void member(EventDraft draft, String name, JsonToken token) {
@@ -193,6 +195,9 @@ final class FactReader {
             draft.dataStart = offset(json.currentTokenLocation().getByteOffset());
             draft.refuse(walk.over());
             draft.dataEnd = here();
+            if (escapes && Utf8.holdsEscapedNul(body, draft.dataStart, draft.dataEnd)) {
+                draft.refuse(Code.INVALID_FIELD, "/data", "must not contain NUL");
+            }
             if (draft.dataEnd - draft.dataStart > EventJson.MAX_STRING) {
                 draft.refuse(longTexts(draft.dataStart, draft.dataEnd));
             }
@@ -245,36 +250,6 @@ final class FactReader {
         if (json.nextToken() != null) {
             throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "there is more behind the JSON value");
         }
-    }
-
-    /** JSON in another encoding, or behind a byte order mark, is not taken: offsets would not be those of the bytes. */
-    private static void requireUtf8(byte[] body) {
-        int from = firstBeyondAscii(body);
-        if (from < body.length && (body[0] == (byte) 0xEF || !isUtf8(body, from)) || startsLikeUtf16(body)) {
-            throw new UnreadableBody(UnreadableBody.Cause.NOT_JSON, "the body must be UTF-8 without a byte order mark");
-        }
-    }
-
-    private static int firstBeyondAscii(byte[] body) {
-        for (int i = 0; i < body.length; i++) {
-            if (body[i] < 0) {
-                return i;
-            }
-        }
-        return body.length;
-    }
-
-    private static boolean isUtf8(byte[] body, int from) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, from, body.length - from));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
-    }
-
-    private static boolean startsLikeUtf16(byte[] body) {
-        return body.length > 1 && (body[0] == 0 || body[1] == 0);
     }
 
     private static UnreadableBody notJson(JacksonException problem) {
