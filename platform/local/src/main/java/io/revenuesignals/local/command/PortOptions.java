@@ -46,12 +46,16 @@ public final class PortOptions {
     @Option(names = "--postgres-port", paramLabel = "PORT", description = "database; usually 15432")
     private @Nullable Integer postgres;
 
-    @Option(names = "--free-ports", description = "everything on free ports")
+    @Option(names = "--free-ports", description = "everything else on free ports")
     private boolean free;
 
     /** The ports these options, the environment and the usual ones come to. */
     public StackPorts resolve(Workplace workplace) {
-        return free ? StackPorts.free() : StackPorts.resolve(workplace, wishes());
+        Map<String, Integer> wishes = wishes();
+        if (free) {
+            StackPorts.keys().forEach(key -> wishes.putIfAbsent(key, 0));
+        }
+        return StackPorts.resolve(workplace, wishes);
     }
 
     /** The same options as words, for another process. */

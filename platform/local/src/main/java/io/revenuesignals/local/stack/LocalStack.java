@@ -315,7 +315,11 @@ public final class LocalStack implements AutoCloseable {
     private void announce(StackState.Phase phase, String step) {
         state = state.at(phase, step).with(children());
         file.write(state);
-        progress.step(step);
+        if (phase == StackState.Phase.STOPPING) {
+            workplace.err().println("Stack: " + step);
+        } else {
+            progress.step(step);
+        }
     }
 
     private List<StackState.Child> children() {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The loopback ports of the stack.
@@ -65,6 +67,16 @@ public record StackPorts(int issuer, int kafka, int postgres, Map<Service, Servi
                 services);
         ports.requireDistinct();
         return ports;
+    }
+
+    /** The keys wishes go by. */
+    public static Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(List.of("issuer", "kafka", "postgres"));
+        for (Service service : Service.values()) {
+            keys.add(service.key());
+            keys.add(service.key() + "-management");
+        }
+        return keys;
     }
 
     /** All on free ports. */

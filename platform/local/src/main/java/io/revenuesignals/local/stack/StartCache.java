@@ -17,6 +17,9 @@ import java.util.Map;
  */
 final class StartCache {
 
+    /** What of the cache cannot be used is made anew; the JVM's warnings about it help nobody here. */
+    private static final String QUIET = "-Xlog:aot*=error";
+
     private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "19");
 
     private final Workplace workplace;
@@ -35,7 +38,7 @@ final class StartCache {
 
     /** The JVM options of a start that uses the cache; none when there is no cache. */
     List<String> options() {
-        return exists() ? List.of("-XX:AOTCache=" + file) : List.of();
+        return exists() ? List.of("-XX:AOTCache=" + file, QUIET) : List.of();
     }
 
     /**
@@ -45,7 +48,11 @@ final class StartCache {
      */
     KeptProcess watch(Map<String, String> environment, Path log) {
         return run(
-                List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes(), "-Dspring.context.exit=onRefresh"),
+                List.of(
+                        QUIET,
+                        "-XX:AOTMode=record",
+                        "-XX:AOTConfiguration=" + notes(),
+                        "-Dspring.context.exit=onRefresh"),
                 environment,
                 log);
     }
@@ -53,7 +60,7 @@ final class StartCache {
     /** Makes a cache of what was seen; {@link #keep} puts it to use. */
     KeptProcess assemble(Path log) {
         return run(
-                List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes(), "-XX:AOTCache=" + fresh()),
+                List.of(QUIET, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes(), "-XX:AOTCache=" + fresh()),
                 Map.of(),
                 log);
     }

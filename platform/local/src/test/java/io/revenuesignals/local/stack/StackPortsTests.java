@@ -47,6 +47,11 @@ class StackPortsTests {
     }
 
     @Test
+    void goByTheKeysTheyAreNamedWith() {
+        assertThat(StackPorts.free().named().keySet()).isEqualTo(StackPorts.keys());
+    }
+
+    @Test
     void refuseWhatIsNoPort() {
         assertThatThrownBy(() -> StackPorts.resolve(Workplaces.in(HERE, Map.of("SIGNALS_GOAL_PORT", "x")), Map.of()))
                 .isInstanceOf(CommandFailed.class)
