@@ -41,7 +41,7 @@ public final class TokenCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "SOURCE",
             description = "the event sources it may post as; one that ends in / stands for all below it; usually all")
-    private List<String> sources = List.of("*");
+    private List<String> sources = List.of("/");
 
     @Option(
             names = "--accounts",

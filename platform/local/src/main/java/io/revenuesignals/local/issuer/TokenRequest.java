@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param subject the person or system
  * @param roles at least one
- * @param sources the event sources the bearer may post as; {@code *} for all of them
+ * @param sources the event sources the bearer may post as; one that ends in {@code /} stands for all below it
  * @param accounts the retailers whose negotiated prices the bearer may see
  * @param validity how long from now
  */
@@ -34,7 +34,7 @@ public record TokenRequest(
 
     /** For half a day, for every source, without accounts. */
     public static TokenRequest of(String subject, Role... roles) {
-        return new TokenRequest(subject, new LinkedHashSet<>(List.of(roles)), List.of("*"), List.of(), USUAL_VALIDITY);
+        return new TokenRequest(subject, new LinkedHashSet<>(List.of(roles)), List.of("/"), List.of(), USUAL_VALIDITY);
     }
 
     /** The same for these retailers. */
