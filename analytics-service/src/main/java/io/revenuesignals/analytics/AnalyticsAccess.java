@@ -13,7 +13,9 @@ class AnalyticsAccess implements AccessRules {
 
     @Override
     public void apply(AuthorizeExchangeSpec rules) {
-        rules.pathMatchers(HttpMethod.POST, "/v1/query")
+        rules.pathMatchers("/v1/rebuild")
+                .hasRole("OPS")
+                .pathMatchers(HttpMethod.POST, "/v1/query")
                 .hasAnyRole(READERS)
                 .pathMatchers(HttpMethod.GET, "/v1/facts/**")
                 .hasAnyRole("ANALYST", "MARKETING", "PRICING", "SALES", "SOURCE", "OPS")

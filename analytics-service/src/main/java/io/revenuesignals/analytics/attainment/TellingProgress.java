@@ -3,6 +3,7 @@ package io.revenuesignals.analytics.attainment;
 import io.revenuesignals.analytics.fact.FactListener;
 import io.revenuesignals.analytics.fact.Follower;
 import io.revenuesignals.analytics.fact.Touched;
+import io.revenuesignals.analytics.rebuild.RebuildGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,6 +51,7 @@ public class TellingProgress implements FactListener, SmartLifecycle {
             ProgressAnnouncements announcements,
             List<ProgressListener> listeners,
             TransactionalOperator transaction,
+            RebuildGate gate,
             Clock clock) {
         this.goals = goals;
         this.measuring = measuring;
@@ -57,7 +59,8 @@ public class TellingProgress implements FactListener, SmartLifecycle {
         this.listeners = listeners;
         this.transaction = transaction;
         this.clock = clock;
-        this.follower = new Follower<>("goal-progress", Marks::and, QUIET, PATIENCE, this::measure);
+        this.follower =
+                new Follower<>("goal-progress", Marks::and, QUIET, PATIENCE, due -> gate.whenOpen(() -> measure(due)));
     }
 
     /** What has to be measured: certain goals, those that the facts touched may concern, or all. */
@@ -136,9 +139,10 @@ public class TellingProgress implements FactListener, SmartLifecycle {
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(before -> before.filter(attainment::looksLike).isPresent()
                         ? Mono.just(false)
-                        : tell(attainment).thenReturn(before.map(Attainment::state)
-                                .filter(attainment.state()::equals)
-                                .isEmpty()));
+                        : tell(attainment)
+                                .thenReturn(before.map(Attainment::state)
+                                        .filter(attainment.state()::equals)
+                                        .isEmpty()));
     }
 
     private Mono<Void> tell(Attainment attainment) {

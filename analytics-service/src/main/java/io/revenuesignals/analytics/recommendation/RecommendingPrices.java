@@ -6,6 +6,7 @@ import io.revenuesignals.analytics.effect.EffectListener;
 import io.revenuesignals.analytics.fact.FactListener;
 import io.revenuesignals.analytics.fact.Follower;
 import io.revenuesignals.analytics.fact.Touched;
+import io.revenuesignals.analytics.rebuild.RebuildGate;
 import io.revenuesignals.analytics.recommendation.model.Explanation;
 import io.revenuesignals.analytics.recommendation.model.PriceAdvice;
 import io.revenuesignals.analytics.recommendation.model.PricePolicy;
@@ -61,6 +62,7 @@ public class RecommendingPrices
             AdviceAnnouncements announcements,
             ObservedPrices observed,
             TransactionalOperator transaction,
+            RebuildGate gate,
             Clock clock) {
         this.situations = situations;
         this.recommendations = recommendations;
@@ -68,7 +70,8 @@ public class RecommendingPrices
         this.observed = observed;
         this.transaction = transaction;
         this.clock = clock;
-        this.follower = new Follower<>("price-advice", Marks::and, QUIET, PATIENCE, this::look);
+        this.follower =
+                new Follower<>("price-advice", Marks::and, QUIET, PATIENCE, due -> gate.whenOpen(() -> look(due)));
     }
 
     /** Products in whose categories prices have to be looked at; all when {@code all}. */
@@ -143,12 +146,10 @@ public class RecommendingPrices
                 .then();
     }
 
-    private static List<Situation> moved(
-            List<Situation> found, Map<Recommendations.Judged, Standing> before) {
+    private static List<Situation> moved(List<Situation> found, Map<Recommendations.Judged, Standing> before) {
         return found.stream()
-                .filter(each -> each.standing()
-                        .movedSince(before.get(each.judged()))
-                        .isPresent())
+                .filter(each ->
+                        each.standing().movedSince(before.get(each.judged())).isPresent())
                 .toList();
     }
 
@@ -197,17 +198,17 @@ public class RecommendingPrices
     private static Recommendations.Outcome outcome(PriceAdvice advice) {
         return switch (advice) {
             case PriceAdvice.Recommend recommend ->
-                new Recommendations.Outcome("RECOMMEND", recommend.proposedPrice().toPlainString());
-            case PriceAdvice.Hold hold -> new Recommendations.Outcome(hold.reason().name(), hold.detail());
+                new Recommendations.Outcome(
+                        "RECOMMEND", recommend.proposedPrice().toPlainString());
+            case PriceAdvice.Hold hold ->
+                new Recommendations.Outcome(hold.reason().name(), hold.detail());
             case PriceAdvice.NoRecommendation none ->
                 new Recommendations.Outcome("TOO_LITTLE_DATA", String.join("; ", none.toObserve()));
         };
     }
 
     private Mono<Void> withdraw(Situation situation, String reason) {
-        return recommendations
-                .open(situation.judged())
-                .flatMap(open -> withdraw(open, reason));
+        return recommendations.open(situation.judged()).flatMap(open -> withdraw(open, reason));
     }
 
     private Mono<Void> withdraw(Recommendation open, String reason) {
@@ -228,8 +229,8 @@ public class RecommendingPrices
     }
 
     private static boolean saysTheSame(Recommendation open, Situation situation, Explanation explanation) {
-        boolean sameWish = situation.request() == null
-                || situation.request().request().equals(open.request());
+        boolean sameWish =
+                situation.request() == null || situation.request().request().equals(open.request());
         return sameWish
                 && open.proposedPrice().compareTo(explanation.consideredPrice()) == 0
                 && open.currentPrice().compareTo(situation.price()) == 0;
@@ -268,7 +269,8 @@ public class RecommendingPrices
 
     private Mono<Void> add(Situation situation, Standing.Cause cause, Explanation explanation) {
         Instant now = clock.instant();
-        return observed.references(situation.facts(), situation.compared().own().week().minusWeeks(5))
+        return observed.references(
+                        situation.facts(), situation.compared().own().week().minusWeeks(5))
                 .map(evidence -> Advice.of(
                         UuidCreator.getTimeOrderedEpoch().toString(),
                         situation,
@@ -286,8 +288,8 @@ public class RecommendingPrices
     public void start() {
         follower.mark(new Marks(Set.of(), true));
         follower.start();
-        clockwork = Flux.interval(BETWEEN_LOOKS_AT_THE_CLOCK)
-                .subscribe(tick -> follower.mark(new Marks(Set.of(), false)));
+        clockwork =
+                Flux.interval(BETWEEN_LOOKS_AT_THE_CLOCK).subscribe(tick -> follower.mark(new Marks(Set.of(), false)));
     }
 
     @Override

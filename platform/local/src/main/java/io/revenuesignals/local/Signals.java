@@ -9,6 +9,8 @@ import io.revenuesignals.local.command.StatusCommand;
 import io.revenuesignals.local.command.TokenCommand;
 import io.revenuesignals.local.command.UpCommand;
 import io.revenuesignals.local.imports.ImportCommand;
+import io.revenuesignals.local.operating.RebuildCommand;
+import io.revenuesignals.local.operating.RejectedCommand;
 import io.revenuesignals.local.simulation.DemoCommand;
 import io.revenuesignals.local.terminal.CommandFailed;
 import io.revenuesignals.local.terminal.Workplace;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             DownCommand.class,
             ResetCommand.class,
+            RejectedCommand.class,
+            RebuildCommand.class,
             DemoCommand.class,
             ImportCommand.class,
         },

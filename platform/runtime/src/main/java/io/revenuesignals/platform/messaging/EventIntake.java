@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  * method returns does the offset move. What cannot be decoded, conflicts with what was applied, or is refused by the store is
  * set aside by itself; its neighbours are applied. Trouble of the infrastructure is thrown, and the poll comes again.
  */
-final class EventIntake implements Consumer<Message<List<byte[]>>> {
+final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
     private static final String UNKNOWN_TYPE = "unknown";
@@ -91,6 +91,15 @@ final class EventIntake implements Consumer<Message<List<byte[]>>> {
             deadLetters.send(reading.letters);
         }
         reading.tally.forEach((key, count) -> metrics.count(key.type, key.outcome, count[0]));
+    }
+
+    @Override
+    public void replay(List<ConsumerRecord<byte[], byte[]>> records) {
+        Reading reading = new Reading(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            read(record, reading);
+        }
+        apply(reading.events, reading);
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record, Reading reading) {

@@ -25,6 +25,9 @@ final class TopicDeclaration implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDeclaration.class);
     private static final int FIRST_TRY_MILLIS = 5_000;
     private static final long RETRY_MILLIS = 2_000;
+    // The log is the home of facts: what analytics keeps is a view that can be built again from it.
+    private static final List<String> FACTS = List.of(Topics.REFERENCE, Topics.OBSERVATIONS, Topics.SALES);
+    private static final String FOR_EVER = "-1";
     private static final String THIRTY_FIVE_DAYS = Long.toString(TimeUnit.DAYS.toMillis(35));
 
     private final Map<String, Object> adminSettings;
@@ -51,14 +54,10 @@ final class TopicDeclaration implements SmartLifecycle {
     private static NewTopic topic(String name, int partitions, MessagingProperties settings, boolean compacted) {
         int inSync = Math.min(settings.minInSyncReplicas(), settings.replicationFactor());
         return new NewTopic(name, partitions, settings.replicationFactor())
-                .configs(
-                        compacted
-                                ? Map.of("cleanup.policy", "compact", "min.insync.replicas", Integer.toString(inSync))
-                                : Map.of(
-                                        "retention.ms",
-                                        THIRTY_FIVE_DAYS,
-                                        "min.insync.replicas",
-                                        Integer.toString(inSync)));
+                .configs(Map.of(
+                        "cleanup.policy", compacted ? "compact" : "delete",
+                        "retention.ms", FACTS.contains(name) ? FOR_EVER : THIRTY_FIVE_DAYS,
+                        "min.insync.replicas", Integer.toString(inSync)));
     }
 
     @Override

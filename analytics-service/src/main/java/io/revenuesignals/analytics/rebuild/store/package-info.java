@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.rebuild.store;
+
+import org.jspecify.annotations.NullMarked;
