@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Asks at each tick what time made due. Each matter has a transaction of its own; one that fails is tried at the next tick. */
@@ -35,26 +36,32 @@ class Calendar {
 
     @Scheduled(fixedDelayString = "${signals.pricing.calendar-interval:1s}")
     Mono<Void> pricesBeginAndEnd() {
-        return inOneTransaction("Prices", Mono.defer(prices::advance));
+        return Flux.defer(prices::due)
+                .collectList()
+                .flatMapIterable(due -> due)
+                .concatMap(due -> inOneTransaction("Prices", Mono.defer(() -> prices.advance(due))))
+                .onErrorResume(error -> missed("Prices", error))
+                .then();
     }
 
     @Scheduled(fixedDelayString = "${signals.pricing.calendar-interval:1s}")
     Mono<Void> recommendationsExpire() {
-        return inOneTransaction("Recommendations", Mono.defer(recommendations::expire));
+        return inOneTransaction("Recommendations", Mono.defer(recommendations::expire))
+                .then();
     }
 
     @Scheduled(fixedDelayString = "${signals.pricing.calendar-interval:1s}")
     Mono<Void> incentivesEnd() {
-        return inOneTransaction("Incentives", Mono.defer(incentives::letTimePass));
+        return inOneTransaction("Incentives", Mono.defer(incentives::letTimePass))
+                .then();
     }
 
-    private Mono<Void> inOneTransaction(String what, Mono<Integer> work) {
+    private Mono<Integer> inOneTransaction(String what, Mono<Integer> work) {
         return transaction
                 .transactional(work)
                 .contextWrite(context -> context.put(Correlation.class, Correlation.fresh()))
                 .doOnNext(steps -> tell(what, steps))
-                .onErrorResume(error -> missed(what, error))
-                .then();
+                .onErrorResume(error -> missed(what, error));
     }
 
     private static void tell(String what, int steps) {

@@ -311,6 +311,74 @@ class PricingStoryIT extends PricingStack {
     }
 
     @Test
+    void saysNoToARequestWithoutARecommendation() {
+        String request = UUID.randomUUID().toString();
+        publish(new PriceRequestRaised(
+                request,
+                product,
+                Place.retailer("freshmart"),
+                usd("0.99"),
+                "they saw it elsewhere",
+                LocalDate.of(2030, 1, 1),
+                null,
+                "sam"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> as("pricing", "pam")
+                        .get()
+                        .uri("/v1/price-requests?state=OPEN&product={product}", product)
+                        .exchange()
+                        .expectBody()
+                        .jsonPath("$.items[0].id")
+                        .isEqualTo(request));
+
+        as("pricing", "pam")
+                .post()
+                .uri("/v1/price-requests/{id}/decline", request)
+                .bodyValue(Map.of("reason", "below cost"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("DECLINED");
+
+        assertThat(told(PriceRequestAnswered.class, told -> told.request().equals(request))
+                        .data()
+                        .reason())
+                .isEqualTo("below cost");
+    }
+
+    @Test
+    void showsSalesTheirOwnAccountsPricesOnly() {
+        setPrice("national", "2.99", "list").expectStatus().isCreated();
+        setPrice("retailer:freshmart", "2.79", "negotiated").expectStatus().isCreated();
+        setPrice("retailer:other", "2.59", "negotiated").expectStatus().isCreated();
+        WebTestClient sam = as(TokenSpec.of("sales").subject("sam").accounts("freshmart"));
+
+        sam.get()
+                .uri("/v1/prices?product={product}", product)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(2);
+        sam.get()
+                .uri("/v1/prices/effective?product={product}&retailer=freshmart", product)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.value.amount")
+                .isEqualTo("2.79");
+        sam.get()
+                .uri("/v1/prices/effective?product={product}&retailer=other", product)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        sam.get().uri("/v1/decisions").exchange().expectStatus().isForbidden();
+    }
+
+    @Test
     void namesWhatIsWrong() {
         setPrice(Map.of("product", product, "value", Map.of("amount", "NaN", "currency", "USD"), "reason", "x"))
                 .expectStatus()
@@ -354,7 +422,7 @@ class PricingStoryIT extends PricingStack {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        as("sales", "sam").get().uri("/v1/prices").exchange().expectStatus().isForbidden();
+        as("source", "till").get().uri("/v1/prices").exchange().expectStatus().isForbidden();
         http.get().uri("/v1/prices").exchange().expectStatus().isUnauthorized();
     }
 
@@ -515,10 +583,12 @@ class PricingStoryIT extends PricingStack {
     }
 
     private WebTestClient as(String role, String subject) {
+        return as(TokenSpec.of(role).subject(subject));
+    }
+
+    private WebTestClient as(TokenSpec who) {
         return http.mutate()
-                .defaultHeader(
-                        HttpHeaders.AUTHORIZATION,
-                        TestIssuer.bearer(TokenSpec.of(role).subject(subject)))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, TestIssuer.bearer(who))
                 .build();
     }
 

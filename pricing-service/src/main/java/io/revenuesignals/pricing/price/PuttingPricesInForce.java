@@ -1,6 +1,7 @@
 package io.revenuesignals.pricing.price;
 
 import io.revenuesignals.pricing.model.Timeline;
+import io.revenuesignals.pricing.price.Prices.TimelineKey;
 import java.time.Clock;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
@@ -8,7 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets time act on prices: planned ones come into force, bounded ones end. Any number of instances may run it at once;
- * a timeline is held while it is advanced, so each step is taken and told once.
+ * a timeline is held while it is advanced, so each step is taken and told once. Each timeline has a transaction of its own,
+ * because two that hold several in different orders would wait for each other.
  */
 public final class PuttingPricesInForce {
 
@@ -25,19 +27,16 @@ public final class PuttingPricesInForce {
         this.clock = clock;
     }
 
-    /** Takes the steps that are due, within the current transaction; answers how many. */
-    public Mono<Integer> advance() {
-        Instant now = clock.instant();
-        return prices.due(now, TIMELINES)
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(key -> prices.claim(key.product(), key.scope()))
-                .concatMap(timeline -> advance(timeline, now))
-                .reduce(0, Integer::sum);
+    /** The timelines on which something is due. */
+    public Flux<TimelineKey> due() {
+        return prices.due(clock.instant(), TIMELINES);
     }
 
-    private Mono<Integer> advance(Timeline timeline, Instant now) {
-        return Flux.fromIterable(timeline.due(now))
+    /** Takes the steps that are due on one timeline, in a transaction of its own; answers how many. */
+    public Mono<Integer> advance(TimelineKey key) {
+        Instant now = clock.instant();
+        return prices.claim(key.product(), key.scope())
+                .flatMapIterable(timeline -> timeline.due(now))
                 .concatMap(step -> take(step).thenReturn(1))
                 .reduce(0, Integer::sum);
     }

@@ -7,6 +7,7 @@ import static io.revenuesignals.pricing.model.PriceFixture.MONDAY;
 import static io.revenuesignals.pricing.model.PriceFixture.THURSDAY;
 import static io.revenuesignals.pricing.model.PriceFixture.TUESDAY;
 import static io.revenuesignals.pricing.model.PriceFixture.between;
+import static io.revenuesignals.pricing.model.PriceFixture.origin;
 import static io.revenuesignals.pricing.model.PriceFixture.price;
 import static io.revenuesignals.pricing.model.PriceFixture.retailer;
 import static io.revenuesignals.pricing.model.PriceFixture.usd;
@@ -22,49 +23,35 @@ import io.revenuesignals.pricing.model.Cost;
 import io.revenuesignals.pricing.model.PriceEntry;
 import io.revenuesignals.pricing.model.Scope;
 import io.revenuesignals.pricing.model.TimelineClash;
-import io.revenuesignals.pricing.price.InMemoryCosts;
+import io.revenuesignals.pricing.model.Validity;
 import io.revenuesignals.pricing.price.InMemoryPrices;
-import io.revenuesignals.pricing.price.PlanningPrices;
 import io.revenuesignals.pricing.price.RememberedPriceAnnouncements;
 import io.revenuesignals.testing.TestClock;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** The use cases of deciding together, on twins in memory. */
 class DecidingTests {
 
-    private final InMemoryPrices prices = new InMemoryPrices();
-    private final InMemoryCosts costs = new InMemoryCosts();
-    private final InMemoryPolicies policies = new InMemoryPolicies();
-    private final InMemoryRecommendations recommendations = new InMemoryRecommendations();
-    private final InMemoryDecisions decisions = new InMemoryDecisions();
-    private final InMemoryPriceRequests priceRequests = new InMemoryPriceRequests();
-    private final RememberedPriceAnnouncements aboutPrices = new RememberedPriceAnnouncements();
-    private final RememberedDecisionAnnouncements aboutDecisions = new RememberedDecisionAnnouncements();
-    private final TestClock clock = TestClock.at(MONDAY);
-    private final Supplier<UUID> ids = UUID::randomUUID;
-    private final Traces traces = () -> Mono.just(new Decision.Trace("chain", "cause"));
-
-    private final AnsweringRequests answering =
-            new AnsweringRequests(priceRequests, decisions, recommendations, aboutDecisions);
-    private final Situations situations = new Situations(policies, costs, prices);
-    private final ApprovingPrices approving =
-            new ApprovingPrices(new PlanningPrices(prices, aboutPrices), decisions, answering, traces, ids);
-    private final JudgingRecommendations judging =
-            new JudgingRecommendations(recommendations, situations, approving, clock);
-    private final DecidingPrices deciding = new DecidingPrices(
-            recommendations, decisions, situations, approving, answering, aboutDecisions, traces, ids, clock);
+    private final DecidingKit kit = new DecidingKit();
+    private final InMemoryPrices prices = kit.prices();
+    private final InMemoryRecommendations recommendations = kit.recommendations();
+    private final RememberedPriceAnnouncements aboutPrices = kit.aboutPrices();
+    private final RememberedDecisionAnnouncements aboutDecisions = kit.aboutDecisions();
+    private final TestClock clock = kit.clock();
+    private final AnsweringRequests answering = kit.answering();
+    private final JudgingRecommendations judging = kit.judging();
+    private final DecidingPrices deciding = kit.deciding();
     private final ExpiringRecommendations expiring = new ExpiringRecommendations(recommendations, clock);
 
     @BeforeEach
     void knowTheCost() {
-        costs.set(new Cost("sauce", Scope.national(), usd("1.50"), LocalDate.of(2026, 1, 1), "pam"))
+        kit.costs()
+                .set(new Cost("sauce", Scope.national(), usd("1.50"), LocalDate.of(2026, 1, 1), "pam"))
                 .block();
     }
 
@@ -132,9 +119,9 @@ class DecidingTests {
                             retailer("R1"),
                             usd("4.29"),
                             null,
-                            new io.revenuesignals.pricing.model.Validity(MONDAY.minusSeconds(9), null),
+                            new Validity(MONDAY.minusSeconds(9), null),
                             PriceEntry.State.IN_FORCE,
-                            io.revenuesignals.pricing.model.PriceFixture.origin(null, null)))
+                            origin(null, null)))
                     .block();
             assertThat(hear(recommended("r1", "3.99", "3.89"))).isEqualTo(Verdict.QUEUED);
             assertThat(recommendations.find("r1").block().findings().getFirst().detail())
@@ -358,11 +345,11 @@ class DecidingTests {
     }
 
     private PriceRequest request(String id) {
-        return priceRequests.find(id).block();
+        return kit.requests().find(id).block();
     }
 
     private Decision decision(String recommendation) {
-        return decisions
+        return kit.decisions()
                 .list(new DecisionFilter(null, null, recommendation, null, 2, null))
                 .single()
                 .block();
