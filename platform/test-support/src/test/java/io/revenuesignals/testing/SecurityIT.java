@@ -187,4 +187,10 @@ class SecurityIT {
                 .jsonPath("$.paths['/v1/notes'].post.parameters")
                 .doesNotExist();
     }
+
+    @Test
+    void showsThePagesOfTheDescriptionInDevelopment() {
+        http.get().uri("/swagger-ui.html").exchange().expectStatus().is3xxRedirection();
+        http.get().uri("/swagger-ui/index.html").exchange().expectStatus().isOk();
+    }
 }

@@ -7,15 +7,18 @@ import io.revenuesignals.platform.database.DatabaseProperties;
 import io.revenuesignals.platform.security.SecurityProperties;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** Every default and key of the settings of web, security and database. */
-class WebPropertiesTests {
+class SettingsTests {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({WebProperties.class, SecurityProperties.class, DatabaseProperties.class})
@@ -97,6 +100,36 @@ class WebPropertiesTests {
                             .containsEntry("statement_timeout", "6000ms")
                             .containsEntry("lock_timeout", "7000ms")
                             .containsEntry("idle_in_transaction_session_timeout", "8000ms");
+                });
+    }
+
+    @Test
+    void areSetByTheVariablesThatDeploymentsUse() {
+        Map<String, Object> variables = Map.of(
+                "SIGNALS_SECURITY_ISSUER", "https://a",
+                "SIGNALS_SECURITY_JWKS_URI", "https://a/keys",
+                "SIGNALS_DATABASE_HOST", "db",
+                "SIGNALS_DATABASE_POOL", "4",
+                "SIGNALS_DATABASE_SSL_MODE", "disable",
+                "SIGNALS_DATABASE_SSL_ROOT_CERT", "/ca.pem",
+                "SIGNALS_DEV_INSIDE_CONTAINER", "true");
+        context.withInitializer(started -> started.getEnvironment()
+                        .getPropertySources()
+                        .replace(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                new SystemEnvironmentPropertySource(
+                                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)))
+                .run(started -> {
+                    SecurityProperties security = started.getBean(SecurityProperties.class);
+                    assertThat(security.issuer()).containsExactly("https://a");
+                    assertThat(security.jwksUri()).hasToString("https://a/keys");
+                    DatabaseProperties database = started.getBean(DatabaseProperties.class);
+                    assertThat(database.host()).isEqualTo("db");
+                    assertThat(database.pool()).isEqualTo(4);
+                    assertThat(database.sslMode()).isEqualTo("disable");
+                    assertThat(database.sslRootCert()).isEqualTo("/ca.pem");
+                    assertThat(started.getEnvironment().getProperty("signals.dev.inside-container"))
+                            .isEqualTo("true");
                 });
     }
 
