@@ -48,6 +48,9 @@ final class FreshnessProbe {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** After so many in a row that never showed there is no point in going on. */
+    private static final int HOPELESS = 3;
+
     private static final Duration SENDING_PATIENCE = Duration.ofMinutes(1);
     private static final double NANOS = 1e9;
 
@@ -82,6 +85,7 @@ final class FreshnessProbe {
 
     private int probe(FactSender probes, Quantiles times, Progress progress) {
         int lost = 0;
+        int inARow = 0;
         List<EventEnvelope<PriceObserved>> facts = probes();
         for (EventEnvelope<PriceObserved> fact : facts) {
             probes.send(List.of(FactWriter.written(fact)));
@@ -91,10 +95,15 @@ final class FreshnessProbe {
                     PATIENCE, BETWEEN_LOOKS, () -> isCounted(fact.data()) ? Optional.of(true) : Optional.empty());
             if (seen.isPresent()) {
                 times.add(Duration.ofNanos(System.nanoTime() - acknowledged));
+                inARow = 0;
             } else {
                 lost++;
+                inARow++;
             }
             progress.add(1);
+            if (inARow == HOPELESS) {
+                break;
+            }
             Waiting.pause(BETWEEN_PROBES);
         }
         return lost;

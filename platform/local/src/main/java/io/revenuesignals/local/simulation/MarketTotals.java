@@ -5,6 +5,7 @@ import io.revenuesignals.contracts.sale.CustomerGained;
 import io.revenuesignals.contracts.sale.SaleRecorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -84,7 +85,10 @@ final class MarketTotals {
     }
 
     private static double sum(TreeMap<LocalDate, BigDecimal> amounts, LocalDate from, LocalDate to) {
-        return amounts.subMap(from, to).values().stream()
+        return amounts.entrySet().stream()
+                .filter(amount ->
+                        !amount.getKey().isBefore(from) && amount.getKey().isBefore(to))
+                .map(Map.Entry::getValue)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .doubleValue();
     }
