@@ -3,6 +3,7 @@ package io.revenuesignals.feedback;
 import io.revenuesignals.feedback.reading.ReadPositions;
 import io.revenuesignals.feedback.reading.ReadPositions.Partition;
 import io.revenuesignals.feedback.reading.ReadPositions.Position;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,13 +34,16 @@ final class TopicReader implements BatchMessageListener<byte[], byte[]>, Consume
     private final String name;
     private final ReadPositions positions;
     private final TransactionalOperator transaction;
+    private final Pace pace;
     private final RecordHandler handler;
     private final Map<Partition, Long> ends = new ConcurrentHashMap<>();
 
-    TopicReader(String name, ReadPositions positions, TransactionalOperator transaction, RecordHandler handler) {
+    TopicReader(
+            String name, ReadPositions positions, TransactionalOperator transaction, Pace pace, RecordHandler handler) {
         this.name = name;
         this.positions = positions;
         this.transaction = transaction;
+        this.pace = pace;
         this.handler = handler;
     }
 
@@ -52,7 +57,10 @@ final class TopicReader implements BatchMessageListener<byte[], byte[]>, Consume
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         if (!records.isEmpty()) {
+            long begun = System.nanoTime();
             await(transaction.transactional(read(records)));
+            LockSupport.parkNanos(
+                    pace.restAfter(Duration.ofNanos(System.nanoTime() - begun)).toNanos());
         }
     }
 

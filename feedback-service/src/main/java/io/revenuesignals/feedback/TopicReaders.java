@@ -34,20 +34,20 @@ public final class TopicReaders {
         this.transaction = transaction;
     }
 
-    /** Reads these topics. */
+    /** Reads these topics at this pace. */
     public ConcurrentMessageListenerContainer<byte[], byte[]> of(
-            String name, Collection<String> topics, RecordHandler handler) {
-        return container(name, new ContainerProperties(topics.toArray(String[]::new)), handler);
+            String name, Collection<String> topics, Pace pace, RecordHandler handler) {
+        return container(name, new ContainerProperties(topics.toArray(String[]::new)), pace, handler);
     }
 
     /** Reads every topic with such a name, also those that are made later. */
     public ConcurrentMessageListenerContainer<byte[], byte[]> of(String name, Pattern topics, RecordHandler handler) {
-        return container(name, new ContainerProperties(topics), handler);
+        return container(name, new ContainerProperties(topics), Pace.STEADY, handler);
     }
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(
-            String name, ContainerProperties properties, RecordHandler handler) {
-        TopicReader reader = new TopicReader(name, positions, transaction, handler);
+            String name, ContainerProperties properties, Pace pace, RecordHandler handler) {
+        TopicReader reader = new TopicReader(name, positions, transaction, pace, handler);
         properties.setGroupId(name);
         properties.setMessageListener(reader);
         properties.setConsumerRebalanceListener(reader);

@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param burst what one client may post at once
  * @param retryAfter what refused clients are told to wait
  * @param clockSkew how far ahead of our clock a fact may have happened
+ * @param busyPerSecond from how many facts a second on the view of the log rests, so that the door has the machine
+ * @param restShare how many times as long as it worked the view rests then
  * @param judgeAside bodies from this size on are judged on threads of their own, so that the event loop stays free
  */
 @ConfigurationProperties("signals.door")
@@ -28,4 +30,6 @@ public record DoorSettings(
         @DefaultValue("400000") long burst,
         @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("5m") Duration clockSkew,
+        @DefaultValue("2000") long busyPerSecond,
+        @DefaultValue("4") int restShare,
         @DefaultValue("16KB") DataSize judgeAside) {}

@@ -47,6 +47,14 @@ public interface FactAccounts {
     /** All lines of a query in one; its hour, source and type say nothing. */
     Mono<Line> total(Query query);
 
-    /** Every record of the fact topics that was ever counted. */
-    Mono<Long> counted();
+    /**
+     * By how much the books differ from the log.
+     *
+     * @param offsets offsets passed in the topics that keep everything, less records read there
+     * @param accounts records read from all fact topics, less records counted
+     */
+    record Difference(long offsets, long accounts) {}
+
+    /** The difference at this moment. */
+    Mono<Difference> difference();
 }

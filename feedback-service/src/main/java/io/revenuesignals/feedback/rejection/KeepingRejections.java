@@ -1,5 +1,6 @@
 package io.revenuesignals.feedback.rejection;
 
+import io.revenuesignals.feedback.fact.AccountingSettings;
 import io.revenuesignals.feedback.fact.FactBooks;
 import io.revenuesignals.feedback.rejection.model.Action;
 import io.revenuesignals.feedback.rejection.model.Rejection;

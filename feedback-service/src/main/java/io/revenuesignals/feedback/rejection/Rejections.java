@@ -46,6 +46,15 @@ public interface Rejections {
     /** What matches the filter, by cause, type and group; most first. */
     Flux<Group> groups(RejectionFilter filter);
 
+    /**
+     * What nobody has dealt with.
+     *
+     * @param oldest when the oldest was rejected; absent when there is none
+     */
+    record Waiting(long count, @Nullable Instant oldest) {}
+
+    Mono<Waiting> waiting();
+
     /** Queues what waits and matches the filter for a replay, and answers how many that are. */
     Mono<Long> queue(RejectionFilter filter, ReplayOrder order);
 

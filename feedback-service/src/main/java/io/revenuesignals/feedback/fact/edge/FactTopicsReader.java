@@ -4,10 +4,13 @@ import io.revenuesignals.contracts.Event;
 import io.revenuesignals.contracts.EventCatalog;
 import io.revenuesignals.contracts.EventEnvelope;
 import io.revenuesignals.contracts.EventType;
+import io.revenuesignals.feedback.Pace;
 import io.revenuesignals.feedback.RecordAttributes;
 import io.revenuesignals.feedback.TopicReaders;
 import io.revenuesignals.feedback.fact.DoorSettings;
+import io.revenuesignals.feedback.fact.FactTopics;
 import io.revenuesignals.feedback.fact.KeepingReceipts;
+import io.revenuesignals.feedback.fact.TakingFacts;
 import io.revenuesignals.feedback.fact.model.LoggedFact;
 import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventIdentity;
@@ -29,16 +32,20 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 class FactTopicsReader {
 
-    /** Name and group of this reader. */
-    static final String NAME = "feedback-service.facts";
-
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> factTopics(
-            TopicReaders readers, KeepingReceipts receipts, EnvelopeCodec codec, Clock clock, DoorSettings settings) {
+            TopicReaders readers,
+            KeepingReceipts receipts,
+            EnvelopeCodec codec,
+            Clock clock,
+            DoorSettings settings,
+            TakingFacts takingFacts) {
         Judge judge = new Judge(codec, clock, settings.clockSkew());
+        Pace pace = takingFacts.firstBefore(settings.busyPerSecond(), settings.restShare());
         return readers.of(
-                NAME,
+                FactTopics.READER,
                 factTopicNames(),
+                pace,
                 records -> receipts.keep(records.stream().map(judge::logged).toList()));
     }
 

@@ -2,6 +2,7 @@ package io.revenuesignals.feedback.fact.store;
 
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.fact.FactAccounts;
+import io.revenuesignals.feedback.fact.FactTopics;
 import io.revenuesignals.feedback.fact.model.Account;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -104,12 +105,18 @@ final class R2dbcFactAccounts implements FactAccounts {
                 .one();
     }
 
+    // One statement, so that positions and accounts are those of the same moment.
     @Override
-    public Mono<Long> counted() {
+    public Mono<Difference> difference() {
         return database.sql("""
-                        select coalesce(sum(facts), 0)::bigint from fact_account
-                         where outcome in ('LOGGED', 'DUPLICATE', 'CONFLICT', 'UNREADABLE')""")
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                        select coalesce(sum(next_offset - first_offset - records) filter (where topic <> $2), 0)::bigint as offsets,
+                               (coalesce(sum(records), 0)
+                                 - (select coalesce(sum(facts), 0) from fact_account
+                                     where outcome in ('LOGGED', 'DUPLICATE', 'CONFLICT', 'UNREADABLE')))::bigint as accounts
+                          from read_position where reader = $1""")
+                .bind("$1", FactTopics.READER)
+                .bind("$2", FactTopics.COMPACTED)
+                .map(row -> new Difference(number(row, "offsets"), number(row, "accounts")))
                 .one();
     }
 

@@ -209,6 +209,18 @@ final class R2dbcRejections implements Rejections {
     }
 
     @Override
+    public Mono<Waiting> waiting() {
+        return database.sql("""
+                        select count(*) as events, min(rejected_at) as oldest
+                          from rejected_event where state in ('WAITING', 'PARKED')""")
+                .map(row -> {
+                    OffsetDateTime oldest = row.get("oldest", OffsetDateTime.class);
+                    return new Waiting(present(row, "events", Long.class), oldest == null ? null : oldest.toInstant());
+                })
+                .one();
+    }
+
+    @Override
     public Mono<Long> queue(RejectionFilter filter, ReplayOrder order) {
         FilterSql where = FilterSql.of(filter)
                 .and("state = :waiting", "waiting", Rejection.State.WAITING.name())

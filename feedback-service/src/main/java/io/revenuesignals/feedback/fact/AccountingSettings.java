@@ -1,4 +1,4 @@
-package io.revenuesignals.feedback.rejection;
+package io.revenuesignals.feedback.fact;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
