@@ -88,8 +88,7 @@ class Rebuilding implements SmartLifecycle {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long begin = partitions.stream().mapToLong(consumer::position).sum();
             long inLog = ends.values().stream().mapToLong(Long::longValue).sum() - begin;
-            while (running
-                    && partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (running && isBehind(consumer, ends)) {
                 List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
                 consumer.poll(POLL).forEach(records::add);
                 replay.getObject().replay(records);
@@ -101,6 +100,10 @@ class Rebuilding implements SmartLifecycle {
             }
             return running;
         }
+    }
+
+    private static boolean isBehind(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     private Map<String, Object> settings() {
