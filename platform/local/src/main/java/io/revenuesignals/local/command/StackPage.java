@@ -5,6 +5,7 @@ import io.revenuesignals.local.issuer.TokenRequest;
 import io.revenuesignals.local.stack.RunningStack;
 import io.revenuesignals.local.stack.Service;
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -34,12 +35,14 @@ final class StackPage {
 
     private static void printTry(RunningStack stack, PrintStream out) {
         String token = stack.token(TokenRequest.of("you@localhost", Role.SOURCE, Role.SALES, Role.ANALYST));
-        out.println("Three lines to try: a token, a price somebody saw, and what analytics knows.");
+        out.println("Three lines to try: a token, a price somebody saw, and what analytics makes of it.");
         out.println("TOKEN=" + token);
         out.println("curl -sS " + stack.address(Service.FEEDBACK) + "/v1/facts -H \"Authorization: Bearer $TOKEN\""
                 + " -H 'Content-Type: application/cloudevents+json' -d '" + priceSeen() + "'");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         out.println(
-                "curl -sS \"" + stack.address(Service.ANALYTICS) + "/v1/meta\" -H \"Authorization: Bearer $TOKEN\"");
+                "curl -sS \"" + stack.address(Service.ANALYTICS) + "/v1/query?measures=shelfPrice&groupBy=product&from="
+                        + today + "&to=" + today.plusDays(1) + "\" -H \"Authorization: Bearer $TOKEN\"");
     }
 
     private static String priceSeen() {
