@@ -1,11 +1,15 @@
 package io.revenuesignals.goal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.revenuesignals.goal.goal.Changes;
 import io.revenuesignals.goal.goal.ClosingGoals;
 import io.revenuesignals.goal.goal.GoalAnnouncements;
 import io.revenuesignals.goal.goal.Goals;
 import io.revenuesignals.goal.goal.ReadingGoals;
 import io.revenuesignals.goal.goal.SettingGoals;
+import io.revenuesignals.goal.goal.SplittingGoals;
+import io.revenuesignals.goal.goal.model.Goal;
+import io.revenuesignals.platform.observability.Correlation;
 import io.revenuesignals.platform.security.AccessRules;
 import java.time.Clock;
 import java.util.UUID;
@@ -35,8 +39,20 @@ class GoalConfiguration {
     }
 
     @Bean
-    SettingGoals settingGoals(Goals goals, GoalAnnouncements announcements, Supplier<UUID> ids, Clock clock) {
-        return new SettingGoals(goals, announcements, ids, clock);
+    Changes changes() {
+        return (actor, at, reason) -> Correlation.current()
+                .map(cause -> new Goal.Change(actor, at, reason, cause.correlationId(), cause.causationId()));
+    }
+
+    @Bean
+    SettingGoals settingGoals(
+            Goals goals, GoalAnnouncements announcements, Changes changes, Supplier<UUID> ids, Clock clock) {
+        return new SettingGoals(goals, announcements, changes, ids, clock);
+    }
+
+    @Bean
+    SplittingGoals splittingGoals(Goals goals, Changes changes, Supplier<UUID> ids, Clock clock) {
+        return new SplittingGoals(goals, changes, ids, clock);
     }
 
     @Bean
@@ -45,7 +61,7 @@ class GoalConfiguration {
     }
 
     @Bean
-    ClosingGoals closingGoals(Goals goals, GoalAnnouncements announcements, Clock clock) {
-        return new ClosingGoals(goals, announcements, clock);
+    ClosingGoals closingGoals(Goals goals, GoalAnnouncements announcements, Changes changes, Clock clock) {
+        return new ClosingGoals(goals, announcements, changes, clock);
     }
 }

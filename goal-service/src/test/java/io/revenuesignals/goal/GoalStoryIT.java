@@ -18,7 +18,6 @@ import io.revenuesignals.contracts.progress.GoalProgressed;
 import io.revenuesignals.contracts.progress.GoalState;
 import io.revenuesignals.contracts.progress.ShareMoved;
 import io.revenuesignals.testing.EventProbe;
-import io.revenuesignals.testing.SignalsTest;
 import io.revenuesignals.testing.TestIssuer;
 import io.revenuesignals.testing.TokenSpec;
 import java.math.BigDecimal;
@@ -39,8 +38,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The service as a whole: goals by HTTP, events out, progress in. */
-@SignalsTest(properties = "signals.goal.calendar-interval=200ms")
-class GoalStoryIT {
+class GoalStoryIT extends GoalStack {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -171,6 +169,30 @@ class GoalStoryIT {
                 .jsonPath("$.shares[0].complete")
                 .isEqualTo(true);
         get("/v1/goals?parent=" + parent).jsonPath("$.items.length()").isEqualTo(2);
+    }
+
+    @Test
+    void cutsAGoalIntoPartsThatMakeItExactly() {
+        String whole = published(units("1000", List.of()));
+        Map<String, Object> cut = Map.of(
+                "by",
+                "CHANNEL",
+                "parts",
+                List.of(
+                        Map.of("value", "GROCERY", "share", "33.3"),
+                        Map.of("value", "PHARMACY", "share", 66.7, "owner", "paul")));
+        post("/v1/goals/" + whole + "/split", cut, null)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.shares[0].complete")
+                .isEqualTo(true);
+        get("/v1/goals?owner=paul&parent=" + whole)
+                .jsonPath("$.items[0].target")
+                .isEqualTo("667")
+                .jsonPath("$.items[0].state")
+                .isEqualTo("DRAFT");
+        post("/v1/goals/" + whole + "/split", cut, null).expectStatus().isEqualTo(422);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.revenuesignals.goal.goal;
 
-import io.revenuesignals.goal.goal.model.Goal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,21 +13,24 @@ public final class ClosingGoals {
 
     private final Goals goals;
     private final GoalAnnouncements announcements;
+    private final Changes changes;
     private final Clock clock;
 
-    public ClosingGoals(Goals goals, GoalAnnouncements announcements, Clock clock) {
+    public ClosingGoals(Goals goals, GoalAnnouncements announcements, Changes changes, Clock clock) {
         this.goals = goals;
         this.announcements = announcements;
+        this.changes = changes;
         this.clock = clock;
     }
 
     /** Closes what is over, within the current transaction; answers how many. */
     public Mono<Integer> close() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return goals.claimOver(now, MOST)
-                .collectList()
-                .flatMapIterable(over -> over)
-                .concatMap(over -> Mono.justOrEmpty(over.closed(new Goal.Change(ACTOR, now, "its period is over"))))
+        return changes.by(ACTOR, now, "its period is over")
+                .flatMapMany(change -> goals.claimOver(now, MOST)
+                        .collectList()
+                        .flatMapIterable(over -> over)
+                        .concatMap(over -> Mono.justOrEmpty(over.closed(change))))
                 .concatMap(closed -> goals.save(closed)
                         .then(announcements.closed(closed, now))
                         .thenReturn(1))

@@ -7,6 +7,7 @@ import java.util.List;
 /** What came of the wish to change a goal. */
 public sealed interface Outcome {
 
+    /** It is done; this is how the goal is now. */
     record Changed(Goal goal) implements Outcome {}
 
     /** There is no such goal. */

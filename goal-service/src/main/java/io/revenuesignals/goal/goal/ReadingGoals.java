@@ -35,7 +35,7 @@ public final class ReadingGoals {
     /** As it is now. */
     public Mono<Reading> now(UUID id) {
         return goals.find(id)
-                .flatMap(goal -> goals.versionAt(id, goal.changedAt())
+                .flatMap(goal -> goals.versionAt(id, goal.last().at())
                         .map(version -> reading(goal, version.validFrom()))
                         .defaultIfEmpty(reading(goal, null)));
     }
@@ -56,7 +56,7 @@ public final class ReadingGoals {
 
     /** How a goal that was just changed reads. */
     public static Reading changed(Goal goal) {
-        return reading(goal, goal.state() == Goal.State.PUBLISHED ? goal.changedAt() : null);
+        return reading(goal, goal.state() == Goal.State.PUBLISHED ? goal.last().at() : null);
     }
 
     private static Reading reading(Goal goal, @Nullable Instant validFrom) {
@@ -66,22 +66,22 @@ public final class ReadingGoals {
                 goal.version(),
                 goal.definition(),
                 validFrom,
-                goal.changedAt(),
-                goal.changedBy(),
-                goal.reason());
+                goal.last().at(),
+                goal.last().actor(),
+                goal.last().reason());
     }
 
     private static Reading reading(Goal goal, GoalVersion version, Instant at) {
         boolean over = goal.state() == Goal.State.CLOSED || goal.state() == Goal.State.WITHDRAWN;
-        boolean wasOver = over && !at.isBefore(goal.changedAt());
+        boolean wasOver = over && !at.isBefore(goal.last().at());
         return new Reading(
                 goal,
                 wasOver ? goal.state() : Goal.State.PUBLISHED,
                 version.version(),
                 version.definition(),
                 version.validFrom(),
-                wasOver ? goal.changedAt() : version.validFrom(),
-                wasOver ? goal.changedBy() : version.actor(),
-                wasOver ? goal.reason() : version.reason());
+                wasOver ? goal.last().at() : version.validFrom(),
+                wasOver ? goal.last().actor() : version.actor(),
+                wasOver ? goal.last().reason() : version.reason());
     }
 }

@@ -33,14 +33,25 @@ final class Reconciling {
         }
         return goals.claim(parent)
                 .filter(found -> found.state() != Goal.State.WITHDRAWN)
-                .flatMap(found -> ofParent(found, goal, definition))
+                .flatMap(found -> isBelow(goal, found)
+                        .flatMap(below -> below
+                                ? Mono.just(List.of(new Objection("parent", "must not be a part of this goal")))
+                                : asPartOf(found, goal, definition)))
                 .defaultIfEmpty(List.of(new Objection("parent", "must be a goal that is not withdrawn")));
     }
 
-    private Mono<List<Objection>> ofParent(Goal parent, UUID goal, Definition definition) {
-        if (parent.definition().parent() != null && parent.definition().parent().equals(goal)) {
-            return Mono.just(List.of(new Objection("parent", "must not be a part of this goal")));
+    /** Whether a goal is a part of another one, however many levels down. */
+    private Mono<Boolean> isBelow(UUID above, Goal goal) {
+        UUID parent = goal.definition().parent();
+        if (parent == null) {
+            return Mono.just(false);
         }
+        return parent.equals(above)
+                ? Mono.just(true)
+                : goals.find(parent).flatMap(next -> isBelow(above, next)).defaultIfEmpty(false);
+    }
+
+    private Mono<List<Objection>> asPartOf(Goal parent, UUID goal, Definition definition) {
         return parts(parent.id(), goal)
                 .map(siblings -> new Split(parent.definition(), siblings).objectionsTo(definition));
     }

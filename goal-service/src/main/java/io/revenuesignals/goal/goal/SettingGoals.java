@@ -18,26 +18,31 @@ public final class SettingGoals {
     private final Goals goals;
     private final GoalAnnouncements announcements;
     private final Reconciling reconciling;
+    private final Changes changes;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
-    public SettingGoals(Goals goals, GoalAnnouncements announcements, Supplier<UUID> ids, Clock clock) {
+    public SettingGoals(
+            Goals goals, GoalAnnouncements announcements, Changes changes, Supplier<UUID> ids, Clock clock) {
         this.goals = goals;
         this.announcements = announcements;
         this.reconciling = new Reconciling(goals);
+        this.changes = changes;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Writes a new draft. */
     public Mono<Outcome> draft(Definition definition, String actor) {
-        Goal draft = Goal.draft(ids.get(), definition, change(actor, null));
-        return sound(draft, () -> goals.add(draft));
+        return change(actor, null)
+                .map(change -> Goal.draft(ids.get(), definition, change))
+                .flatMap(draft -> sound(draft, () -> goals.add(draft)));
     }
 
     /** Rewrites a draft. */
     public Mono<Outcome> edit(UUID id, int revision, Definition definition, String actor) {
-        return changing(id, revision, goal -> goal.edited(definition, change(actor, null)), goals::save);
+        return change(actor, null)
+                .flatMap(change -> changing(id, revision, goal -> goal.edited(definition, change), goals::save));
     }
 
     /**
@@ -46,20 +51,22 @@ public final class SettingGoals {
      * @param revision absent: whatever it is now
      */
     public Mono<Outcome> publish(UUID id, @Nullable Integer revision, String actor) {
-        return changing(
-                id,
-                revision,
-                goal -> goal.published(change(actor, null)),
-                goal -> goals.save(goal).then(keepVersion(goal)).then(announcements.published(goal)));
+        return change(actor, null)
+                .flatMap(change -> changing(
+                        id,
+                        revision,
+                        goal -> goal.published(change),
+                        goal -> goals.save(goal).then(keepVersion(goal)).then(announcements.published(goal))));
     }
 
     /** Gives what holds a new version. */
     public Mono<Outcome> revise(UUID id, int revision, Definition definition, String actor, String reason) {
-        return changing(
-                id,
-                revision,
-                goal -> goal.revised(definition, change(actor, reason)),
-                goal -> goals.save(goal).then(keepVersion(goal)).then(announcements.revised(goal, reason)));
+        return change(actor, reason)
+                .flatMap(change -> changing(
+                        id,
+                        revision,
+                        goal -> goal.revised(definition, change),
+                        goal -> goals.save(goal).then(keepVersion(goal)).then(announcements.revised(goal, reason))));
     }
 
     /**
@@ -68,17 +75,20 @@ public final class SettingGoals {
      * @param revision absent: whatever it is now
      */
     public Mono<Outcome> withdraw(UUID id, @Nullable Integer revision, String actor, String reason) {
-        return claimed(
-                id,
-                revision,
-                goal -> goal.withdrawn(change(actor, reason))
-                        .map(withdrawn -> goals.save(withdrawn)
-                                .then(
-                                        goal.state() == Goal.State.DRAFT
-                                                ? Mono.<Void>empty()
-                                                : announcements.withdrawn(withdrawn, reason))
-                                .<Outcome>thenReturn(new Outcome.Changed(withdrawn)))
-                        .orElseGet(() -> Mono.just(new Outcome.NotPossible(goal))));
+        return change(actor, reason)
+                .flatMap(change -> claimed(
+                        id,
+                        revision,
+                        goal -> possible(
+                                goal,
+                                goal.withdrawn(change),
+                                withdrawn -> goals.save(withdrawn)
+                                        .then(tellWithdrawn(goal, withdrawn, reason))
+                                        .thenReturn(new Outcome.Changed(withdrawn)))));
+    }
+
+    private Mono<Void> tellWithdrawn(Goal before, Goal withdrawn, String reason) {
+        return before.state() == Goal.State.DRAFT ? Mono.empty() : announcements.withdrawn(withdrawn, reason);
     }
 
     /** A change after which the goal must still fit its parent and parts. */
@@ -90,9 +100,11 @@ public final class SettingGoals {
         return claimed(
                 id,
                 revision,
-                goal -> change.apply(goal)
-                        .map(changed -> sound(changed, () -> keep.apply(changed)))
-                        .orElseGet(() -> Mono.just(new Outcome.NotPossible(goal))));
+                goal -> possible(goal, change.apply(goal), changed -> sound(changed, () -> keep.apply(changed))));
+    }
+
+    private static Mono<Outcome> possible(Goal before, Optional<Goal> changed, Function<Goal, Mono<Outcome>> keep) {
+        return changed.map(keep).orElseGet(() -> Mono.just(new Outcome.NotPossible(before)));
     }
 
     private Mono<Outcome> claimed(UUID id, @Nullable Integer revision, Function<Goal, Mono<Outcome>> act) {
@@ -112,12 +124,12 @@ public final class SettingGoals {
     }
 
     private Mono<Void> keepVersion(Goal goal) {
+        Change last = goal.last();
         return goals.addVersion(
-                goal.id(),
-                new GoalVersion(goal.version(), goal.definition(), goal.changedAt(), goal.changedBy(), goal.reason()));
+                goal.id(), new GoalVersion(goal.version(), goal.definition(), last.at(), last.actor(), last.reason()));
     }
 
-    private Change change(String actor, @Nullable String reason) {
-        return new Change(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), reason);
+    private Mono<Change> change(String actor, @Nullable String reason) {
+        return changes.by(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), reason);
     }
 }

@@ -8,6 +8,7 @@ import io.revenuesignals.goal.goal.Outcome;
 import io.revenuesignals.goal.goal.ReadingGoals;
 import io.revenuesignals.goal.goal.ReadingGoals.Reading;
 import io.revenuesignals.goal.goal.SettingGoals;
+import io.revenuesignals.goal.goal.SplittingGoals;
 import io.revenuesignals.goal.goal.model.Goal;
 import io.revenuesignals.goal.goal.model.Metric;
 import io.revenuesignals.goal.goal.model.Split;
@@ -47,13 +48,21 @@ import reactor.core.publisher.Mono;
 class GoalController {
 
     private final SettingGoals setting;
+    private final SplittingGoals splitting;
     private final ReadingGoals reading;
     private final Goals goals;
     private final Progress progress;
     private final Commands commands;
 
-    GoalController(SettingGoals setting, ReadingGoals reading, Goals goals, Progress progress, Commands commands) {
+    GoalController(
+            SettingGoals setting,
+            SplittingGoals splitting,
+            ReadingGoals reading,
+            Goals goals,
+            Progress progress,
+            Commands commands) {
         this.setting = setting;
+        this.splitting = splitting;
         this.reading = reading;
         this.goals = goals;
         this.progress = progress;
@@ -156,6 +165,22 @@ class GoalController {
                 .map(VersionView::of)
                 .collectList()
                 .map(versions -> new Page<>(versions, null));
+    }
+
+    /** Cuts the goal into drafts that make it exactly, and answers how it is allotted then. */
+    @PostMapping("/{id}/split")
+    Mono<ResponseEntity<SplitView>> cut(
+            @PathVariable UUID id, @RequestBody SplitRequest body, Caller caller, ServerWebExchange exchange) {
+        return commands.run(
+                exchange,
+                body,
+                SplitView.class,
+                splitting
+                        .split(body.of(id, caller.subject()))
+                        .map(outcome -> answer(outcome, false))
+                        .then(reading.split(id))
+                        .map(split -> ResponseEntity.created(URI.create("/v1/goals?parent=" + id))
+                                .body(SplitView.of(split))));
     }
 
     /** How much of the goal is allotted to its parts. */

@@ -40,6 +40,21 @@ public record Definition(
         return scope.cutAlong(part.scope).orElse(Dimension.PERSON);
     }
 
+    /** The same in another scope. */
+    public Definition within(GoalScope other) {
+        return new Definition(name, metric, target, currency, other, period, strategy, parent, owner);
+    }
+
+    /** The same in another period. */
+    public Definition during(Period other) {
+        return new Definition(name, metric, target, currency, scope, other, strategy, parent, owner);
+    }
+
+    /** The same, but somebody else answers for it. */
+    public Definition ownedBy(String other) {
+        return new Definition(name, metric, target, currency, scope, period, strategy, parent, other);
+    }
+
     boolean countsTheSameAs(Definition other) {
         return metric == other.metric && Objects.equals(currency, other.currency);
     }

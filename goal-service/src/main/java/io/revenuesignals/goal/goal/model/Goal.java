@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version version of the definition, counts from 1 and grows with each revision
  * @param revision counts every change of anything; what clients must name to change it
- * @param changedBy who changed it last
- * @param reason why it was changed last, where somebody said
+ * @param last what was done with it last
  */
 public record Goal(
         UUID id,
@@ -21,9 +20,7 @@ public record Goal(
         Definition definition,
         Instant createdAt,
         String createdBy,
-        Instant changedAt,
-        String changedBy,
-        @Nullable String reason) {
+        Change last) {
 
     /** The life of a goal. */
     public enum State {
@@ -37,12 +34,22 @@ public record Goal(
         WITHDRAWN
     }
 
-    /** Who changes something, when and why. */
-    public record Change(String actor, Instant at, @Nullable String reason) {}
+    /**
+     * Who changes something, when and why.
+     *
+     * @param reason where somebody said
+     * @param correlation id of the chain of causes it belongs to
+     * @param causation id of the event that led here directly; absent when a person or the clock did
+     */
+    public record Change(
+            String actor,
+            Instant at,
+            @Nullable String reason,
+            String correlation,
+            @Nullable String causation) {}
 
     public static Goal draft(UUID id, Definition definition, Change change) {
-        return new Goal(
-                id, State.DRAFT, 1, 1, definition, change.at(), change.actor(), change.at(), change.actor(), null);
+        return new Goal(id, State.DRAFT, 1, 1, definition, change.at(), change.actor(), change);
     }
 
     /** The draft with other words; empty when it is a draft no longer. */
@@ -79,16 +86,6 @@ public record Goal(
     }
 
     private Goal changed(State next, int nextVersion, Definition other, Change change) {
-        return new Goal(
-                id,
-                next,
-                nextVersion,
-                revision + 1,
-                other,
-                createdAt,
-                createdBy,
-                change.at(),
-                change.actor(),
-                change.reason());
+        return new Goal(id, next, nextVersion, revision + 1, other, createdAt, createdBy, change);
     }
 }

@@ -64,6 +64,18 @@ public record GoalScope(
         return products.holds(part.products) ? Optional.empty() : Optional.of(Dimension.PRODUCT);
     }
 
+    public GoalScope narrowedTo(Channel channel) {
+        return new GoalScope(products, List.of(channel), retailers, regions, storeAttributes);
+    }
+
+    public GoalScope narrowedToRetailer(String retailer) {
+        return new GoalScope(products, channels, List.of(retailer), regions, storeAttributes);
+    }
+
+    public GoalScope narrowedToRegion(String region) {
+        return new GoalScope(products, channels, retailers, List.of(region), storeAttributes);
+    }
+
     /** Along what a part was cut out of this scope: the first dimension in which they differ. */
     Optional<Dimension> cutAlong(GoalScope part) {
         if (differ(channels, part.channels)) {

@@ -27,7 +27,7 @@ class R2dbcGoals implements Goals {
 
     private static final String COLUMNS = """
             select id, state, version, revision, definition::text as definition, created_at, created_by, changed_at,
-                   changed_by, reason
+                   changed_by, reason, correlation, causation
               from goal
             """;
 
@@ -35,16 +35,22 @@ class R2dbcGoals implements Goals {
 
     private static final String ADD = """
             insert into goal (id, state, version, revision, definition, name, metric, owner, parent, ends_at, created_at,
-                              created_by, changed_at, changed_by, reason)
+                              created_by, changed_at, changed_by, reason, correlation, causation)
             values (:id, :state, :version, :revision, cast(:definition as jsonb), :name, :metric, :owner, :parent,
-                    :endsAt, :createdAt, :createdBy, :changedAt, :changedBy, :reason)""";
+                    :endsAt, :createdAt, :createdBy, :changedAt, :changedBy, :reason, :correlation, :causation)""";
 
     private static final String SAVE = """
             update goal
                set state = :state, version = :version, revision = :revision, definition = cast(:definition as jsonb),
                    name = :name, metric = :metric, owner = :owner, parent = :parent, ends_at = :endsAt,
-                   changed_at = :changedAt, changed_by = :changedBy, reason = :reason
+                   changed_at = :changedAt, changed_by = :changedBy, reason = :reason, correlation = :correlation,
+                   causation = :causation
              where id = :id""";
+
+    private static final String ADD_CHANGE = """
+            insert into goal_change (goal, revision, state, version, definition, actor, reason, at, correlation, causation)
+            select id, revision, state, version, definition, changed_by, reason, changed_at, correlation, causation
+              from goal where id = :id""";
 
     private static final String PARTS =
             COLUMNS + " where parent = :parent and id <> :except and state <> 'WITHDRAWN' order by id";
@@ -90,7 +96,7 @@ class R2dbcGoals implements Goals {
                 .bind("createdBy", goal.createdBy())
                 .fetch()
                 .rowsUpdated()
-                .then();
+                .then(addChange(goal));
     }
 
     @Override
@@ -108,7 +114,7 @@ class R2dbcGoals implements Goals {
 
     @Override
     public Mono<Void> save(Goal goal) {
-        return changing(database.sql(SAVE), goal).fetch().rowsUpdated().then();
+        return changing(database.sql(SAVE), goal).fetch().rowsUpdated().then(addChange(goal));
     }
 
     @Override
@@ -178,8 +184,17 @@ class R2dbcGoals implements Goals {
                 .all();
     }
 
+    private Mono<Void> addChange(Goal goal) {
+        return database.sql(ADD_CHANGE)
+                .bind("id", goal.id())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
     private static GenericExecuteSpec changing(GenericExecuteSpec sql, Goal goal) {
         Definition definition = goal.definition();
+        Goal.Change last = goal.last();
         return sql.bind("id", goal.id())
                 .bind("state", goal.state().name())
                 .bind("version", goal.version())
@@ -190,9 +205,11 @@ class R2dbcGoals implements Goals {
                 .bind("owner", definition.owner())
                 .bind("parent", nullable(definition.parent(), UUID.class))
                 .bind("endsAt", definition.period().endsAt())
-                .bind("changedAt", goal.changedAt())
-                .bind("changedBy", goal.changedBy())
-                .bind("reason", nullable(goal.reason(), String.class));
+                .bind("changedAt", last.at())
+                .bind("changedBy", last.actor())
+                .bind("reason", nullable(last.reason(), String.class))
+                .bind("correlation", last.correlation())
+                .bind("causation", nullable(last.causation(), String.class));
     }
 
     private static Goal goal(Readable row) {
@@ -204,9 +221,12 @@ class R2dbcGoals implements Goals {
                 definition(row),
                 present(row, "created_at", Instant.class),
                 present(row, "created_by", String.class),
-                present(row, "changed_at", Instant.class),
-                present(row, "changed_by", String.class),
-                row.get("reason", String.class));
+                new Goal.Change(
+                        present(row, "changed_by", String.class),
+                        present(row, "changed_at", Instant.class),
+                        row.get("reason", String.class),
+                        present(row, "correlation", String.class),
+                        row.get("causation", String.class)));
     }
 
     private static GoalVersion version(Readable row) {
