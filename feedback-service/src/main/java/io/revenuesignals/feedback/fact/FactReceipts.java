@@ -2,6 +2,7 @@ package io.revenuesignals.feedback.fact;
 
 import io.revenuesignals.feedback.fact.model.LoggedFact;
 import io.revenuesignals.feedback.fact.model.Receipt;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public interface FactReceipts {
 
     /** Puts a fact in the place of the one that is there: what was there had been refused by the store. */
     Mono<Void> replace(List<LoggedFact> facts);
+
+    /** Forgets facts that were received before then, at most so many at a time, and answers how many these were. */
+    Mono<Long> forget(Instant before, int most);
 
     /** What is known of a fact; empty when it was never read from the log. */
     Mono<Receipt> find(UUID fact);

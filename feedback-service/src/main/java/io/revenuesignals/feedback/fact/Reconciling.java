@@ -3,6 +3,8 @@ package io.revenuesignals.feedback.fact;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.revenuesignals.feedback.Periodic;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ import reactor.core.publisher.Mono;
 class Reconciling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciling.class);
+    private static final Duration FORGET_EVERY = Duration.ofSeconds(20);
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     @Bean
     Periodic reconciliation(FactAccounts accounts, AccountingSettings settings, MeterRegistry registry) {
@@ -36,6 +40,15 @@ class Reconciling {
                     .register(registry);
         }
         return new Periodic("reconciliation", settings.reconcileEvery(), () -> reconcile(accounts, last));
+    }
+
+    @Bean
+    Periodic forgettingReceipts(FactReceipts receipts, AccountingSettings settings, Clock clock) {
+        return new Periodic(
+                "forgetting old receipts",
+                FORGET_EVERY,
+                () -> receipts.forget(clock.instant().minus(settings.keepReceipts()), FORGOTTEN_AT_ONCE)
+                        .then());
     }
 
     private static Mono<Void> reconcile(FactAccounts accounts, Map<String, Long> last) {

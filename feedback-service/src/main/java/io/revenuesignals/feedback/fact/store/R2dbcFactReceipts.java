@@ -104,6 +104,17 @@ final class R2dbcFactReceipts implements FactReceipts {
                 .one();
     }
 
+    @Override
+    public Mono<Long> forget(Instant before, int most) {
+        return database.sql("""
+                        delete from fact_receipt
+                         where fact in (select fact from fact_receipt where received_at < $1 limit $2 for update skip locked)""")
+                .bind("$1", before.atOffset(ZoneOffset.UTC))
+                .bind("$2", most)
+                .fetch()
+                .rowsUpdated();
+    }
+
     private static GenericExecuteSpec bound(GenericExecuteSpec statement, List<LoggedFact> facts) {
         int size = facts.size();
         UUID[] ids = new UUID[size];
