@@ -148,7 +148,14 @@ class GoalController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = ListPosition.limit(limit);
-        return goals.list(new GoalFilter(state, metric, owner, parent, q, most + 1, position(after)))
+        return goals.list(new GoalFilter(
+                        state,
+                        metric,
+                        Checks.optionalId(owner, "owner"),
+                        parent,
+                        Checks.optionalText(q, "q"),
+                        most + 1,
+                        position(after)))
                 .collectList()
                 .flatMap(found -> measured(found).map(measures -> page(found, most, measures)));
     }
@@ -196,8 +203,9 @@ class GoalController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable LocalDate after) {
         int most = ListPosition.limit(limit);
+        LocalDate before = after == null ? null : Checks.day(after, "after");
         return existing(id)
-                .flatMapMany(goal -> progress.history(id.toString(), after, most + 1))
+                .flatMapMany(goal -> progress.history(id.toString(), before, most + 1))
                 .collectList()
                 .map(found -> historyPage(found, most));
     }

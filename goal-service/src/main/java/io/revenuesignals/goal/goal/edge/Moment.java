@@ -1,5 +1,6 @@
 package io.revenuesignals.goal.goal.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.InvalidValue;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,12 +18,12 @@ final class Moment {
     static Instant parse(String text) {
         try {
             return text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
+                    ? Checks.day(LocalDate.parse(text), FIELD)
                             .plusDays(1)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant()
                             .minusNanos(1_000)
-                    : OffsetDateTime.parse(text).toInstant();
+                    : Checks.time(OffsetDateTime.parse(text).toInstant(), FIELD);
         } catch (DateTimeException e) {
             throw new InvalidValue(
                     FIELD, "must be a day such as 2026-03-01 or an instant such as 2026-03-01T12:00:00Z");

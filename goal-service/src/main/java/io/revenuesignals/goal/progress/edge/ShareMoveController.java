@@ -1,5 +1,6 @@
 package io.revenuesignals.goal.progress.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.goal.ListPosition;
 import io.revenuesignals.goal.progress.Progress;
 import io.revenuesignals.goal.progress.ShareMove;
@@ -28,7 +29,11 @@ class ShareMoveController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = ListPosition.limit(limit);
-        return progress.moves(category, brand, position(after), most + 1)
+        return progress.moves(
+                        Checks.optionalId(category, "category"),
+                        Checks.optionalId(brand, "brand"),
+                        position(after),
+                        most + 1)
                 .collectList()
                 .map(found -> ListPosition.page(found, most, Function.identity(), ShareMoveController::place));
     }

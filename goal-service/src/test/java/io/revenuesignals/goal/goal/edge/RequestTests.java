@@ -49,6 +49,7 @@ class RequestTests {
         refuses("share", () -> new SplitRequest.PartRequest("x", BigDecimal.ZERO, null));
         refuses("reason", () -> new ReasonRequest(" "));
         refuses("asOf", () -> Moment.parse("yesterday"));
+        refuses("asOf", () -> Moment.parse("+99999-01-01"));
         refuses("asOf", () -> Moment.parse("2026-03-01T12:00:00"));
     }
 

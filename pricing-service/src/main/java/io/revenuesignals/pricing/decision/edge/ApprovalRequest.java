@@ -21,7 +21,8 @@ record ApprovalRequest(
 
     ApprovalRequest {
         value = value == null ? null : Checks.price(value, "value");
-        validFrom = validFrom == null ? null : validFrom.truncatedTo(ChronoUnit.MICROS);
+        validFrom =
+                validFrom == null ? null : Checks.time(validFrom, "validFrom").truncatedTo(ChronoUnit.MICROS);
         reason = Checks.optionalText(reason, "reason");
     }
 

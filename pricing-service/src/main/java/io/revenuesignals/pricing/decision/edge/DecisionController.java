@@ -1,5 +1,6 @@
 package io.revenuesignals.pricing.decision.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
@@ -67,7 +68,13 @@ class DecisionController {
         int most = ListPosition.limit(limit);
         Scope where = scope == null ? null : Scope.parse(PriceScope.parse(scope).word());
         return decisions
-                .list(new DecisionFilter(product, where, recommendation, request, most + 1, position(after)))
+                .list(new DecisionFilter(
+                        Checks.optionalId(product, "product"),
+                        where,
+                        Checks.optionalId(recommendation, "recommendation"),
+                        Checks.optionalId(request, "request"),
+                        most + 1,
+                        position(after)))
                 .collectList()
                 .map(found -> ListPosition.page(found, most, DecisionView::of, DecisionController::place));
     }

@@ -30,8 +30,8 @@ record PolicyRequest(
 
     record PeriodRequest(LocalDate from, LocalDate to) {
         PeriodRequest {
-            from = Checks.present(from, "from");
-            to = Checks.present(to, "to");
+            from = Checks.day(from, "from");
+            to = Checks.day(to, "to");
             Checks.require(to.isAfter(from), "to", "must be after from");
         }
     }

@@ -1,5 +1,6 @@
 package io.revenuesignals.pricing.decision.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
@@ -46,14 +47,15 @@ class PriceRequestController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = ListPosition.limit(limit);
-        return requests.list(new PriceRequestFilter(state, product, most + 1, position(after)))
+        return requests.list(
+                        new PriceRequestFilter(state, Checks.optionalId(product, "product"), most + 1, position(after)))
                 .collectList()
                 .map(found -> ListPosition.page(found, most, PriceRequestView::of, PriceRequestController::place));
     }
 
     @GetMapping("/{id}")
     Mono<PriceRequestView> one(@PathVariable String id) {
-        return requests.find(id)
+        return requests.find(Checks.id(id, "id"))
                 .map(PriceRequestView::of)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.of(ProblemCatalog.NOT_FOUND, "There is no price request " + id + ".")));
@@ -66,7 +68,7 @@ class PriceRequestController {
                 exchange,
                 body,
                 OutcomeView.class,
-                deciding.decline(new DeclineRequest(id, body.reason(), caller.subject()))
+                deciding.decline(new DeclineRequest(Checks.id(id, "id"), body.reason(), caller.subject()))
                         .map(outcome -> OutcomeView.answer(outcome, HttpStatus.OK)));
     }
 

@@ -34,8 +34,9 @@ record ProposalRequest(
         request = Checks.optionalId(request, "request");
         reason = Checks.text(reason, "reason");
         Checks.require(!reason.isBlank(), "reason", "must not be blank");
-        validFrom = validFrom == null ? null : validFrom.truncatedTo(ChronoUnit.MICROS);
-        validTo = validTo == null ? null : validTo.truncatedTo(ChronoUnit.MICROS);
+        validFrom =
+                validFrom == null ? null : Checks.time(validFrom, "validFrom").truncatedTo(ChronoUnit.MICROS);
+        validTo = validTo == null ? null : Checks.time(validTo, "validTo").truncatedTo(ChronoUnit.MICROS);
     }
 
     ProposePrice by(String actor, Instant now) {

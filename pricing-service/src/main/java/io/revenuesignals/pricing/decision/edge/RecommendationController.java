@@ -1,5 +1,6 @@
 package io.revenuesignals.pricing.decision.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
@@ -66,7 +67,13 @@ class RecommendationController {
         int most = ListPosition.limit(limit);
         Scope where = scope == null ? null : Scope.parse(PriceScope.parse(scope).word());
         return recommendations
-                .list(new RecommendationFilter(state, product, where, request, most + 1, position(after)))
+                .list(new RecommendationFilter(
+                        state,
+                        Checks.optionalId(product, "product"),
+                        where,
+                        Checks.optionalId(request, "request"),
+                        most + 1,
+                        position(after)))
                 .collectList()
                 .map(found ->
                         ListPosition.page(found, most, RecommendationView::listed, RecommendationController::place));
@@ -75,7 +82,7 @@ class RecommendationController {
     @GetMapping("/{id}")
     Mono<RecommendationView> one(@PathVariable String id) {
         return recommendations
-                .find(id)
+                .find(Checks.id(id, "id"))
                 .flatMap(found -> decisionOn(id).map(decision -> RecommendationView.alone(found, decision, json)))
                 .switchIfEmpty(Mono.error(
                         () -> Problem.of(ProblemCatalog.NOT_FOUND, "There is no recommendation " + id + ".")));
@@ -92,7 +99,7 @@ class RecommendationController {
                 exchange,
                 approval,
                 OutcomeView.class,
-                deciding.approve(approval.of(id, caller.subject()))
+                deciding.approve(approval.of(Checks.id(id, "id"), caller.subject()))
                         .map(outcome -> OutcomeView.answer(outcome, HttpStatus.OK)));
     }
 
@@ -103,7 +110,7 @@ class RecommendationController {
                 exchange,
                 body,
                 OutcomeView.class,
-                deciding.decline(new DeclineRecommendation(id, body.reason(), caller.subject()))
+                deciding.decline(new DeclineRecommendation(Checks.id(id, "id"), body.reason(), caller.subject()))
                         .map(outcome -> OutcomeView.answer(outcome, HttpStatus.OK)));
     }
 

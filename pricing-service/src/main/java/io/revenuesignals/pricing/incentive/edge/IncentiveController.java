@@ -1,5 +1,6 @@
 package io.revenuesignals.pricing.incentive.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
@@ -47,7 +48,11 @@ class IncentiveController {
         int most = ListPosition.limit(limit);
         ListPosition position = ListPosition.parse(after);
         return incentives
-                .list(new Incentives.Filter(state, product, most + 1, position == null ? null : position.uuid()))
+                .list(new Incentives.Filter(
+                        state,
+                        Checks.optionalId(product, "product"),
+                        most + 1,
+                        position == null ? null : position.uuid()))
                 .collectList()
                 .map(found -> ListPosition.page(found, most, IncentiveView::of, IncentiveController::place));
     }

@@ -32,8 +32,8 @@ record IncentiveRequest(
         scope = PriceScope.parse(Checks.id(scope, "scope")).word();
         mechanic = Checks.present(mechanic, "mechanic");
         depth = Checks.fraction(depth, "depth");
-        from = Checks.present(from, "from");
-        to = Checks.present(to, "to");
+        from = Checks.day(from, "from");
+        to = Checks.day(to, "to");
         Checks.require(to.isAfter(from), "to", "must be after from");
         budget = Checks.price(budget, "budget");
         reason = Checks.text(reason, "reason");

@@ -1,5 +1,6 @@
 package io.revenuesignals.pricing.price.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
@@ -50,7 +51,11 @@ class CostController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = ListPosition.limit(limit);
-        return costs.list(new CostFilter(product, at, most + 1, CostPosition.parse(after)))
+        return costs.list(new CostFilter(
+                        Checks.optionalId(product, "product"),
+                        at == null ? null : Checks.day(at, "at"),
+                        most + 1,
+                        CostPosition.parse(after)))
                 .collectList()
                 .map(found -> CostPosition.page(found, most));
     }

@@ -20,7 +20,7 @@ record CostRequest(String product, @Nullable String scope, MoneyAmount cost, Loc
         product = Checks.id(product, "product");
         scope = PriceScope.parse(scope == null ? "national" : scope).word();
         cost = Checks.price(cost, "cost");
-        validFrom = Checks.present(validFrom, "validFrom");
+        validFrom = Checks.day(validFrom, "validFrom");
     }
 
     Cost by(String actor) {

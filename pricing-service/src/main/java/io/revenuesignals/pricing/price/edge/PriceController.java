@@ -1,6 +1,7 @@
 package io.revenuesignals.pricing.price.edge;
 
 import io.revenuesignals.contracts.Channel;
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
@@ -63,7 +64,8 @@ class PriceController {
             @RequestParam(required = false) @Nullable String after,
             Caller caller) {
         int most = ListPosition.limit(limit);
-        return prices.list(new PriceFilter(sight(caller), product, scope(scope), at, most + 1, position(after)))
+        return prices.list(new PriceFilter(
+                        sight(caller), optional(product), scope(scope), moment(at), most + 1, position(after)))
                 .collectList()
                 .map(found -> ListPosition.page(found, most, PriceView::of, PriceController::place));
     }
@@ -86,9 +88,10 @@ class PriceController {
             @RequestParam(required = false) @Nullable Instant at,
             Caller caller) {
         List<Scope> scopes = scopes(store, retailer, channel);
+        Instant when = at == null ? clock.instant() : Checks.time(at, "at");
         return Mono.just(scopes)
                 .filter(asked -> asked.stream().allMatch(sight(caller)::covers))
-                .flatMap(asked -> finding.effective(product, asked, at == null ? clock.instant() : at))
+                .flatMap(asked -> finding.effective(Checks.id(product, "product"), asked, when))
                 .map(PriceView::of)
                 .switchIfEmpty(Mono.error(() ->
                         Problem.of(ProblemCatalog.NOT_FOUND, "No price is set for this product, there and then.")));
@@ -131,6 +134,14 @@ class PriceController {
                 .flatMap(Optional::stream)
                 .map(scope -> Scope.parse(scope.word()))
                 .toList();
+    }
+
+    private static @Nullable String optional(@Nullable String product) {
+        return Checks.optionalId(product, "product");
+    }
+
+    private static @Nullable Instant moment(@Nullable Instant at) {
+        return at == null ? null : Checks.time(at, "at");
     }
 
     private static @Nullable Scope scope(@Nullable String word) {

@@ -40,6 +40,8 @@ class RequestTests {
         refuses("validTo", () -> new ProposalRequest("p", null, PRICE, NOW, NOW, null, "r").by("pam", NOW));
         refuses("validTo", () -> new ProposalRequest("p", null, PRICE, null, NOW, null, "r").by("pam", NOW));
         refuses("reason", () -> new RefusalRequest(""));
+        refuses("validFrom", () -> new ProposalRequest("p", null, PRICE, Instant.MAX, null, null, "r"));
+        refuses("validFrom", () -> new ApprovalRequest(null, Instant.MIN, null));
         refuses("minimumMargin", () -> policy("1.1", List.of("9")));
         refuses("endings", () -> policy("0.1", List.of("x")));
         refuses("low", () -> new PolicyRequest.CorridorRequest(new BigDecimal("1.2"), new BigDecimal("1.1")));
