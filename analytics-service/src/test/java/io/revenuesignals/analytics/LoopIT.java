@@ -65,7 +65,14 @@ class LoopIT {
         for (int store = 0; store < 4; store++) {
             tell("store-" + store, Told.store("l-s" + store, "l-fresh", Channel.GROCERY));
         }
-        tell("cost", new CostSet("l-own", PriceScope.national(), MoneyAmount.of("1.60", "USD"), LocalDate.of(2020, 1, 1), "pia"));
+        tell(
+                "cost",
+                new CostSet(
+                        "l-own",
+                        PriceScope.national(),
+                        MoneyAmount.of("1.60", "USD"),
+                        LocalDate.of(2020, 1, 1),
+                        "pia"));
         tell(
                 "goal",
                 new GoalPublished(
@@ -83,10 +90,7 @@ class LoopIT {
                                         List.of(),
                                         Map.of()),
                                 new GoalPeriod(
-                                        GoalPeriod.Kind.YEAR,
-                                        MONDAY.minusWeeks(40),
-                                        MONDAY.plusYears(40),
-                                        "UTC"),
+                                        GoalPeriod.Kind.YEAR, MONDAY.minusWeeks(40), MONDAY.plusYears(40), "UTC"),
                                 null,
                                 null,
                                 "mia")));
@@ -95,7 +99,8 @@ class LoopIT {
         probe.await(
                 Topics.PROGRESS,
                 GoalProgressed.class,
-                progress -> progress.goal().equals("l-goal") && progress.actual().signum() > 0,
+                progress ->
+                        progress.goal().equals("l-goal") && progress.actual().signum() > 0,
                 PATIENCE);
         RepricingRecommended first = probe.await(
                         Topics.RECOMMENDATIONS,
@@ -105,7 +110,8 @@ class LoopIT {
                 .data();
         assertThat(first.evidence()).isNotEmpty();
         assertThat(first.elasticity().value()).isNegative();
-        assertThat(first.proposedPrice().amount()).isNotEqualByComparingTo(first.currentPrice().amount());
+        assertThat(first.proposedPrice().amount())
+                .isNotEqualByComparingTo(first.currentPrice().amount());
 
         tell(
                 "request",
@@ -177,9 +183,12 @@ class LoopIT {
             double own = prices[chance.nextInt(prices.length)];
             double rival = prices[chance.nextInt(prices.length)];
             for (int store = 0; store < 4; store++) {
-                double units = Math.exp(4 - 2.5 * Math.log(own / 2.99) + 0.5 * Math.log(rival / 2.99) + 0.1 * chance.nextGaussian());
+                double units = Math.exp(
+                        4 - 2.5 * Math.log(own / 2.99) + 0.5 * Math.log(rival / 2.99) + 0.1 * chance.nextGaussian());
                 long sold = Math.max(1, Math.round(units));
-                tell("w" + week + "s" + store, Told.weekly("l-own", "l-s" + store, monday, Long.toString(sold), money(sold * own)));
+                tell(
+                        "w" + week + "s" + store,
+                        Told.weekly("l-own", "l-s" + store, monday, Long.toString(sold), money(sold * own)));
                 tell("r" + week + "s" + store, Told.weekly("l-rival", "l-s" + store, monday, "30", money(30 * rival)));
             }
             tell("p" + week, Told.price("l-own", "l-s0", monday.plusDays(1), money(own)));

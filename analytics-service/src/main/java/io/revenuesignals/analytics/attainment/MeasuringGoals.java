@@ -89,13 +89,13 @@ public class MeasuringGoals {
                 day.day().with(TemporalAdjusters.previousOrSame(weekday)),
                 figure.apply(day).doubleValue(),
                 Double::sum));
+        GoalPeriod weeks = inWeeks(goal.period(), weekday);
+        boolean over = !asOf.isBefore(goal.period().to());
         return new FlowProjector()
                 .project(
                         FlowSeries.weekly(series),
-                        inWeeks(goal.period(), weekday),
-                        asOf.with(TemporalAdjusters.previousOrSame(weekday)).equals(asOf)
-                                ? asOf
-                                : asOf.with(TemporalAdjusters.previous(weekday)),
+                        weeks,
+                        over ? weeks.to() : asOf.with(TemporalAdjusters.previousOrSame(weekday)),
                         goal.target().doubleValue());
     }
 
@@ -161,12 +161,14 @@ public class MeasuringGoals {
     private Attainment share(Goal goal, Figures.Share found) {
         LocalDate through = found.through();
         double error = StoreSales.samplingError(found.stores(), found.universe());
+        GoalPeriod weeks = inWeeks(goal.period(), DayOfWeek.MONDAY);
+        LocalDate asOf = asOf(goal, through);
         Projection projection = new ShareProjector()
                 .project(
                         found.weeks(),
                         error,
-                        inWeeks(goal.period(), DayOfWeek.MONDAY),
-                        asOf(goal, through),
+                        weeks,
+                        asOf.isBefore(goal.period().to()) ? asOf : weeks.to(),
                         goal.target().doubleValue());
         BigDecimal actual = BigDecimal.valueOf(projection.actual()).setScale(2, RoundingMode.HALF_EVEN);
         return attained(goal, actual, projection, through);

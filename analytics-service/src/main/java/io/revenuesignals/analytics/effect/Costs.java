@@ -21,7 +21,8 @@ public final class Costs {
             Collection<Cost> costs, String scope, @Nullable String channel, LocalDate day) {
         List<String> scopes = scopes(scope, channel);
         return costs.stream()
-                .filter(cost -> scopes.contains(cost.scope()) && !cost.validFrom().isAfter(day))
+                .filter(cost ->
+                        scopes.contains(cost.scope()) && !cost.validFrom().isAfter(day))
                 .max(Comparator.comparing((Cost cost) -> -scopes.indexOf(cost.scope()))
                         .thenComparing(Cost::validFrom));
     }

@@ -24,7 +24,11 @@ public interface Effects {
      * @param weeks full weeks behind it
      * @param figures absent while it is too early
      */
-    record Effect(PriceChange change, String verdict, int weeks, @Nullable Figures figures) {}
+    record Effect(
+            PriceChange change,
+            String verdict,
+            int weeks,
+            @Nullable Figures figures) {}
 
     /** Units since the change, and what it brought; profit where the cost is known. */
     record Figures(

@@ -36,8 +36,7 @@ public class HearingPrices {
                 .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
                     @Override
                     public Mono<Void> afterCommit() {
-                        return Mono.fromRunnable(
-                                () -> listeners.forEach(listener -> listener.pricesChanged(product)));
+                        return Mono.fromRunnable(() -> listeners.forEach(listener -> listener.pricesChanged(product)));
                     }
                 }))
                 .then();

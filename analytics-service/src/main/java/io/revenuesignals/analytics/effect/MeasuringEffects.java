@@ -105,8 +105,10 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
     private Mono<Void> measure(PriceChange change) {
         LocalDate from = LocalDate.ofInstant(change.validFrom(), ZoneOffset.UTC);
         return effects.sold(change.product(), change.scope(), from.minusWeeks(WEEKS_BEFORE + 1L))
-                .flatMap(sold -> cost(change).flatMap(cost -> estimate(change)
-                        .map(estimate -> measure(change, from, sold, cost.orElse(null), estimate.orElse(null)))))
+                .flatMap(sold -> cost(change)
+                        .flatMap(cost -> estimate(change)
+                                .map(estimate ->
+                                        measure(change, from, sold, cost.orElse(null), estimate.orElse(null)))))
                 .onErrorResume(MeasuringEffects::isOfTheNumbers, error -> {
                     log.error("The effect of price {} cannot be measured", change.price(), error);
                     return Mono.empty();
@@ -119,12 +121,11 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
     }
 
     private Mono<Void> keep(Effects.Effect effect) {
-        return effects.keep(effect, clock.instant())
-                .then(Mono.fromRunnable(() -> {
-                    if (effect.verdict().equals(PriceEffect.Verdict.WORSE_THAN_EXPECTED.name())) {
-                        tell(effect.change().product());
-                    }
-                }));
+        return effects.keep(effect, clock.instant()).then(Mono.fromRunnable(() -> {
+            if (effect.verdict().equals(PriceEffect.Verdict.WORSE_THAN_EXPECTED.name())) {
+                tell(effect.change().product());
+            }
+        }));
     }
 
     private void tell(String product) {
@@ -138,7 +139,8 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
     }
 
     private Mono<Optional<Estimate.Response>> estimate(PriceChange change) {
-        return estimates.of(Set.of(change.product()))
+        return estimates
+                .of(Set.of(change.product()))
                 .filter(estimate -> change.scope().equals("retailer:" + estimate.retailer()))
                 .mapNotNull(Estimate::response)
                 .next()
@@ -161,15 +163,18 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
         double usual =
                 before.stream().mapToDouble(Effects.Sold::units).average().orElse(0);
         double elasticity = response == null ? USUAL_ELASTICITY : response.elasticity();
-        ChangedPrice changed =
-                new ChangedPrice(Objects.requireNonNull(change.oldValue()), change.value(), cost, from);
+        ChangedPrice changed = new ChangedPrice(Objects.requireNonNull(change.oldValue()), change.value(), cost, from);
         double weekly = response == null ? USUAL_WEEK_DEVIATION : response.weekDeviation();
         PriceEffect effect = MeasuringEffect.afterTwoWeeks()
                 .of(
                         changed,
                         after(sold, from).stream()
                                 .map(week -> ObservedWeek.againstUsual(
-                                        week.week(), Math.max(week.units(), 0), Math.max(usual, 0), changed, elasticity))
+                                        week.week(),
+                                        Math.max(week.units(), 0),
+                                        Math.max(usual, 0),
+                                        changed,
+                                        elasticity))
                                 .toList(),
                         Uncertainty.of(
                                 weekly,
@@ -181,8 +186,10 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
 
     /** Whole weeks at the new price for which sales are in. */
     private static Collection<Effects.Sold> after(List<Effects.Sold> sold, LocalDate from) {
-        LocalDate through =
-                sold.stream().map(Effects.Sold::through).max(LocalDate::compareTo).orElse(from);
+        LocalDate through = sold.stream()
+                .map(Effects.Sold::through)
+                .max(LocalDate::compareTo)
+                .orElse(from);
         return sold.stream()
                 .filter(week -> !week.week().isBefore(from))
                 .filter(week -> !week.week().plusDays(6).isAfter(through))

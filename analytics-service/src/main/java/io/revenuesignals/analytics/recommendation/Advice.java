@@ -163,8 +163,9 @@ final class Advice {
     private static String asked(@Nullable RequestedPrice request) {
         return request == null
                 ? "The retailer asked."
-                : "The retailer asked for " + request.wished().stripTrailingZeros().toPlainString() + " "
-                        + request.currency() + ", needed by " + request.neededBy() + ".";
+                : "The retailer asked for "
+                        + request.wished().stripTrailingZeros().toPlainString() + " " + request.currency()
+                        + ", needed by " + request.neededBy() + ".";
     }
 
     private static String expectation(Situation situation, Explanation explanation) {

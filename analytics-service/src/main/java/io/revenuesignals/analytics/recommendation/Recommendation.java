@@ -62,10 +62,18 @@ public record Recommendation(
 
     /** What a guardrail allowed, and whether it stopped the price. */
     public record Check(
-            String guardrail, boolean binding, @Nullable BigDecimal low, @Nullable BigDecimal high, String detail) {}
+            String guardrail,
+            boolean binding,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            String detail) {}
 
     /** What a week brings; profit absent where the cost is unknown. */
-    public record Expected(BigDecimal price, BigDecimal units, BigDecimal revenue, @Nullable BigDecimal profit) {}
+    public record Expected(
+            BigDecimal price,
+            BigDecimal units,
+            BigDecimal revenue,
+            @Nullable BigDecimal profit) {}
 
     /** What became of it. */
     public enum State {
@@ -78,5 +86,8 @@ public record Recommendation(
 
     /** A recommendation and what became of it. */
     public record Kept(
-            Recommendation recommendation, State state, @Nullable Instant endedAt, @Nullable String endedBecause) {}
+            Recommendation recommendation,
+            State state,
+            @Nullable Instant endedAt,
+            @Nullable String endedBecause) {}
 }

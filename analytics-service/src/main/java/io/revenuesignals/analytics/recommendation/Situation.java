@@ -107,8 +107,7 @@ record Situation(
         Double highest = base.highestIndex();
         return now == null || lowest == null || highest == null
                 ? null
-                : new CompetitorStanding(
-                        BigDecimal.valueOf(now).setScale(4, RoundingMode.HALF_EVEN), lowest, highest);
+                : new CompetitorStanding(BigDecimal.valueOf(now).setScale(4, RoundingMode.HALF_EVEN), lowest, highest);
     }
 
     /** Profit where the cost is known; where a goal on volume or share is in danger, volume; otherwise revenue. */

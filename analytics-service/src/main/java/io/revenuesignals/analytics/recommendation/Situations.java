@@ -71,7 +71,8 @@ class Situations {
      */
     Mono<List<Situation>> of(Set<String> products) {
         return compared(products).flatMap(compared -> {
-            Set<String> own = compared.stream().map(each -> each.own().product()).collect(Collectors.toSet());
+            Set<String> own =
+                    compared.stream().map(each -> each.own().product()).collect(Collectors.toSet());
             return gather(own).map(gathered -> situations(compared, gathered));
         });
     }
@@ -81,7 +82,8 @@ class Situations {
     }
 
     private Mono<Gathered> gather(Set<String> own) {
-        return estimates.of(own)
+        return estimates
+                .of(own)
                 .collectMap(estimate -> new Cell(estimate.product(), estimate.retailer()), Function.identity())
                 .flatMap(known -> changes.of(own)
                         .collectList()
@@ -125,7 +127,8 @@ class Situations {
                         && risk.retailer().equals(compared.own().retailer()))
                 .toList();
         RequestedPrice request = gathered.requests().stream()
-                .filter(asked -> asked.product().equals(product) && asked.place().equals(scope))
+                .filter(asked ->
+                        asked.product().equals(product) && asked.place().equals(scope))
                 .findFirst()
                 .orElse(null);
         BigDecimal price = price(compared, change.orElse(null));
@@ -176,7 +179,8 @@ class Situations {
     private static List<String> missed(List<Effects.Effect> missed, String product, String scope) {
         return missed.stream()
                 .map(Effects.Effect::change)
-                .filter(change -> change.product().equals(product) && change.scope().equals(scope))
+                .filter(change ->
+                        change.product().equals(product) && change.scope().equals(scope))
                 .map(PriceChange::price)
                 .sorted()
                 .toList();

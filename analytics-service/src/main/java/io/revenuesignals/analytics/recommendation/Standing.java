@@ -76,9 +76,7 @@ public record Standing(
     }
 
     private boolean costMoved(Standing before) {
-        return cost == null || before.cost == null
-                ? cost != before.cost
-                : cost.compareTo(before.cost) != 0;
+        return cost == null || before.cost == null ? cost != before.cost : cost.compareTo(before.cost) != 0;
     }
 
     private boolean competitorMoved(Standing before) {

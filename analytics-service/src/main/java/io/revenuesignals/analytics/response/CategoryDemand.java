@@ -41,8 +41,8 @@ final class CategoryDemand {
                 .collect(Collectors.toMap(
                         CategoryHistory.Product::product, CategoryHistory.Product::amount, (one, other) -> one));
         history.volumes()
-                .forEach(volume -> volumes
-                        .computeIfAbsent(new Cell(volume.product(), volume.retailer()), cell -> new TreeMap<>())
+                .forEach(volume -> volumes.computeIfAbsent(
+                                new Cell(volume.product(), volume.retailer()), cell -> new TreeMap<>())
                         .put(volume.week(), volume));
         inMainCurrency(history.prices())
                 .forEach(price -> prices.computeIfAbsent(
@@ -50,8 +50,7 @@ final class CategoryDemand {
                         .put(price.week(), price));
         history.promotions()
                 .forEach(promotion -> promotions
-                        .computeIfAbsent(
-                                new Cell(promotion.product(), promotion.retailer()), cell -> new HashMap<>())
+                        .computeIfAbsent(new Cell(promotion.product(), promotion.retailer()), cell -> new HashMap<>())
                         .computeIfAbsent(promotion.week(), week -> new HashMap<>())
                         .merge(promotion.mechanic(), promotion, CategoryDemand::wider));
     }
@@ -112,7 +111,8 @@ final class CategoryDemand {
     }
 
     /** What was seen on shelves; failing that, what was paid on average. */
-    @Nullable Double price(Cell cell, LocalDate week) {
+    @Nullable
+    Double price(Cell cell, LocalDate week) {
         CategoryHistory.Price seen = at(prices, cell, week);
         if (seen != null) {
             return seen.price();
@@ -150,7 +150,8 @@ final class CategoryDemand {
     }
 
     /** The competitors' latest prices as money for one own pack, weighted with what they sell at the retailer. */
-    @Nullable Double competitorPrice(Cell cell, LocalDate week) {
+    @Nullable
+    Double competitorPrice(Cell cell, LocalDate week) {
         double own = amounts.getOrDefault(cell.product(), 1.0);
         List<CompetitorIndex.Quote> quotes = new ArrayList<>();
         for (CategoryHistory.Product rival : rivals()) {

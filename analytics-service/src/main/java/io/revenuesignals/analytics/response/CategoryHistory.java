@@ -32,7 +32,8 @@ public record CategoryHistory(
     public record Volume(String product, String retailer, LocalDate week, double units, double revenue, int places) {}
 
     /** The mean of the shelf prices seen. */
-    public record Price(String product, String retailer, LocalDate week, String currency, double price, int observations) {}
+    public record Price(
+            String product, String retailer, LocalDate week, String currency, double price, int observations) {}
 
     /** Where a mechanic was seen: everywhere at the retailer, or at so many of its stores. */
     public record Promotion(

@@ -62,9 +62,7 @@ public class ComparingPrices {
 
     /** All own products in the categories of these products, at all retailers; in all categories when none is given. */
     public Mono<List<Compared>> inCategoriesOf(Collection<String> products) {
-        return history.categoriesOf(products)
-                .collectList()
-                .flatMap(categories -> compare(categories, null, null));
+        return history.categoriesOf(products).collectList().flatMap(categories -> compare(categories, null, null));
     }
 
     private Mono<List<Compared>> compare(
@@ -87,8 +85,8 @@ public class ComparingPrices {
 
     private static List<Compared> compare(
             List<Product> products, List<Seen> seen, List<Estimate> estimates, @Nullable String product) {
-        Map<String, Product> byId = products.stream()
-                .collect(Collectors.toMap(Product::product, Function.identity(), (one, other) -> one));
+        Map<String, Product> byId =
+                products.stream().collect(Collectors.toMap(Product::product, Function.identity(), (one, other) -> one));
         Map<String, List<Seen>> byRetailer = seen.stream().collect(Collectors.groupingBy(Seen::retailer));
         Instant newest = seen.stream().map(Seen::at).max(Instant::compareTo).orElse(Instant.EPOCH);
         return seen.stream()
@@ -146,7 +144,8 @@ public class ComparingPrices {
         double logs = 0;
         double sum = 0;
         for (Rival rival : rivals) {
-            double weight = weights.isEmpty() ? 1 : weights.getOrDefault(rival.seen().product(), 0.001);
+            double weight =
+                    weights.isEmpty() ? 1 : weights.getOrDefault(rival.seen().product(), 0.001);
             logs += weight * StrictMath.log(rival.perOwnPack().doubleValue());
             sum += weight;
         }

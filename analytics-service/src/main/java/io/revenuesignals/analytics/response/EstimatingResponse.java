@@ -44,7 +44,8 @@ final class EstimatingResponse {
     private static List<Estimate> product(String product, CategoryDemand demand, LocalDate asOf) {
         Map<String, List<DemandWeek>> cells = new TreeMap<>();
         demand.retailersOf(product).forEach(retailer -> cells.put(retailer, demand.weeks(new Cell(product, retailer))));
-        List<DemandWeek> all = cells.values().stream().flatMap(Collection::stream).toList();
+        List<DemandWeek> all =
+                cells.values().stream().flatMap(Collection::stream).toList();
         DemandModel model = DemandModel.suitedTo(all);
         ProductDemand<String> fitted = new ProductDemand<>(model, Centring.around(all));
         cells.forEach((retailer, weeks) -> weeks.forEach(week -> fitted.add(retailer, week)));

@@ -26,7 +26,9 @@ final class TypicalStore {
         for (int round = 0; round < ROUNDS; round++) {
             Map<String, Double> stores = ofStore;
             ofWeek = mean(
-                    sales, CategoryHistory.StoreSales::week, sale -> log(sale) - stores.getOrDefault(sale.place(), 0.0));
+                    sales,
+                    CategoryHistory.StoreSales::week,
+                    sale -> log(sale) - stores.getOrDefault(sale.place(), 0.0));
             Map<LocalDate, Double> weeks = ofWeek;
             ofStore = mean(
                     sales, CategoryHistory.StoreSales::place, sale -> log(sale) - weeks.getOrDefault(sale.week(), 0.0));
@@ -44,8 +46,7 @@ final class TypicalStore {
     private static Map<LocalDate, Double> sold(List<CategoryHistory.StoreSales> sales) {
         return sales.stream()
                 .collect(Collectors.groupingBy(
-                        CategoryHistory.StoreSales::week,
-                        Collectors.summingDouble(CategoryHistory.StoreSales::units)));
+                        CategoryHistory.StoreSales::week, Collectors.summingDouble(CategoryHistory.StoreSales::units)));
     }
 
     private static double log(CategoryHistory.StoreSales sale) {

@@ -46,9 +46,11 @@ class QueryIT {
         tell("sale-2", Told.weekly("q-own", "q-s1", WEEK.plusWeeks(1), "12", "35.88"));
         tell("sale-3", Told.weekly("q-rival", "q-s2", WEEK, "7.5", "15.00"));
         tell("price-1", Told.price("q-own", "q-s1", WEEK.plusDays(1), "2.99"));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rows("measures=sales&filter[category]=q-sauce"))
-                .hasSize(1)
-                .allSatisfy(row -> assertThat(row.at("/measures/sales").intValue()).isEqualTo(3)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows("measures=sales&filter[category]=q-sauce"))
+                        .hasSize(1)
+                        .allSatisfy(row ->
+                                assertThat(row.at("/measures/sales").intValue()).isEqualTo(3)));
     }
 
     private void tell(String id, Event data) {
@@ -69,12 +71,15 @@ class QueryIT {
 
     @Test
     void answersTheSameFromFactsAsFromRollUps() {
-        String common = "measures=units,revenue,shelfPrice,sales&groupBy=product,store&filter[category]=q-sauce&sort=product,store";
+        String common =
+                "measures=units,revenue,shelfPrice,sales&groupBy=product,store&filter[category]=q-sauce&sort=product,store";
         List<JsonNode> weeks = rows(common + "&from=2026-01-05&to=2026-01-19");
         List<JsonNode> days = rows(common + "&from=2026-01-05&to=2026-01-20");
 
-        assertThat(weeks).extracting(row -> row.get("measures").toString())
-                .isEqualTo(days.stream().map(row -> row.get("measures").toString()).toList());
+        assertThat(weeks)
+                .extracting(row -> row.get("measures").toString())
+                .isEqualTo(
+                        days.stream().map(row -> row.get("measures").toString()).toList());
     }
 
     @Test
@@ -84,8 +89,10 @@ class QueryIT {
 
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().at("/measures/storesListing").intValue()).isEqualTo(1);
-        assertThat(rows.getFirst().at("/measures/numericDistribution").doubleValue()).isEqualTo(50.0);
-        assertThat(rows.getFirst().at("/measures/weightedDistribution").doubleValue()).isEqualTo(50.0);
+        assertThat(rows.getFirst().at("/measures/numericDistribution").doubleValue())
+                .isEqualTo(50.0);
+        assertThat(rows.getFirst().at("/measures/weightedDistribution").doubleValue())
+                .isEqualTo(50.0);
     }
 
     @Test

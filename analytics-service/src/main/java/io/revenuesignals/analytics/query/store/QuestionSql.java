@@ -172,7 +172,8 @@ final class QuestionSql {
                         ? ", min(f.currency) as currency_low, max(f.currency) as currency_high"
                         : ", null as currency_low, null as currency_high")
                 + " from " + table + joins()
-                + " where " + day + " >= " + bind(question.from()) + " and " + day + " < " + bind(question.to()) + condition
+                + " where " + day + " >= " + bind(question.from()) + " and " + day + " < " + bind(question.to())
+                + condition
                 + " and " + condition(question.filter(), money)
                 + " group by 1"
                 + IntStream.range(0, question.groupBy().size())

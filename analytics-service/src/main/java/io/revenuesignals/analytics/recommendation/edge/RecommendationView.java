@@ -42,7 +42,11 @@ record RecommendationView(
         @Nullable String endedBecause,
         String modelVersion) {
 
-    record WeekView(String price, String units, String revenue, @Nullable String profit) {
+    record WeekView(
+            String price,
+            String units,
+            String revenue,
+            @Nullable String profit) {
 
         static WeekView of(Recommendation.Expected week) {
             return new WeekView(plain(week.price()), plain(week.units()), plain(week.revenue()), orNull(week.profit()));
@@ -50,7 +54,11 @@ record RecommendationView(
     }
 
     record CheckView(
-            String guardrail, boolean binding, @Nullable String low, @Nullable String high, String detail) {
+            String guardrail,
+            boolean binding,
+            @Nullable String low,
+            @Nullable String high,
+            String detail) {
 
         static CheckView of(Recommendation.Check check) {
             return new CheckView(

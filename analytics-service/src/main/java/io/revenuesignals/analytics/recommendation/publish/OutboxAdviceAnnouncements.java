@@ -56,8 +56,8 @@ class OutboxAdviceAnnouncements implements AdviceAnnouncements {
 
     @Override
     public Mono<Void> withdrawn(Recommendation made, String reason) {
-        return outbox.add(new RecommendationWithdrawn(
-                        made.id(), made.product(), PriceScope.parse(made.scope()), reason))
+        return outbox.add(
+                        new RecommendationWithdrawn(made.id(), made.product(), PriceScope.parse(made.scope()), reason))
                 .then();
     }
 }

@@ -49,7 +49,8 @@ class R2dbcRecommendations implements Recommendations {
 
     private static Map.Entry<Judged, Standing> judgedAs(Readable row) {
         return Map.entry(
-                new Judged(required(row, "product", String.class), required(row, "scope", String.class)), standingOf(row));
+                new Judged(required(row, "product", String.class), required(row, "scope", String.class)),
+                standingOf(row));
     }
 
     @Override

@@ -24,7 +24,8 @@ class ObservedPriceController {
     }
 
     /** A price as a decimal string; {@code price} is for one own pack where the pack is another's. */
-    record RivalView(String product, String brand, String price, String pricePerOwnPack, Instant seenAt, long ageDays) {}
+    record RivalView(
+            String product, String brand, String price, String pricePerOwnPack, Instant seenAt, long ageDays) {}
 
     /**
      * An own product at a retailer.
@@ -85,12 +86,12 @@ class ObservedPriceController {
     }
 
     private static Page<ObservedView> page(List<Compared> found, int limit, String after) {
-        List<Compared> rest =
-                found.stream().filter(each -> position(each).compareTo(after) > 0).toList();
+        List<Compared> rest = found.stream()
+                .filter(each -> position(each).compareTo(after) > 0)
+                .toList();
         List<Compared> shown = rest.subList(0, Math.min(limit, rest.size()));
         return new Page<>(
-                shown.stream().map(ObservedView::of).toList(),
-                rest.size() > limit ? position(shown.getLast()) : null);
+                shown.stream().map(ObservedView::of).toList(), rest.size() > limit ? position(shown.getLast()) : null);
     }
 
     private static String position(Compared compared) {

@@ -27,7 +27,8 @@ class R2dbcDemandHistory implements DemandHistory {
 
     @Override
     public Flux<String> categoriesOf(Collection<String> products) {
-        return database.client().sql("""
+        return database.client()
+                .sql("""
                         select distinct category from product
                         where owner = 'OWN' and (cardinality($1::text[]) = 0
                             or category in (select category from product where product = any($1)))
@@ -45,7 +46,8 @@ class R2dbcDemandHistory implements DemandHistory {
     }
 
     private Mono<LocalDate> through(String category) {
-        return database.client().sql("""
+        return database.client()
+                .sql("""
                         select max(last_day) as through from sale_week f join product p on p.product = f.product
                         where p.category = $1""")
                 .bind("$1", category)

@@ -32,7 +32,8 @@ class R2dbcObservedPrices implements ObservedPrices {
 
     @Override
     public Mono<List<Product>> products(Collection<String> categories) {
-        return database.client().sql("""
+        return database.client()
+                .sql("""
                         select product, name, brand, category, owner = 'OWN' as own,
                                pack_size::float8 * case pack_unit
                                    when 'KG' then 1000 when 'G' then 1 when 'OZ' then 28.349523125 when 'LB' then 453.59237
@@ -54,7 +55,8 @@ class R2dbcObservedPrices implements ObservedPrices {
 
     @Override
     public Mono<List<Seen>> seen(Collection<String> categories, @Nullable String retailer) {
-        return database.client().sql("""
+        return database.client()
+                .sql("""
                         with span as (
                             select p.category, max(f.week) - 21 as since
                             from price_week f join product p on p.product = f.product
@@ -125,13 +127,14 @@ class R2dbcObservedPrices implements ObservedPrices {
 
     @Override
     public Mono<List<Reference>> references(Collection<UUID> facts, LocalDate since) {
-        return database.client().sql("""
+        return database.client()
+                .sql("""
                         select source, event_id from price_observation
                         where fact = any($1::uuid[]) and day >= $2 and replaced_at is null order by at desc, event_id""")
                 .bind("$1", facts.toArray(UUID[]::new))
                 .bind("$2", since)
-                .map(row -> new Reference(
-                        required(row, "source", String.class), required(row, "event_id", String.class)))
+                .map(row ->
+                        new Reference(required(row, "source", String.class), required(row, "event_id", String.class)))
                 .all()
                 .collectList();
     }

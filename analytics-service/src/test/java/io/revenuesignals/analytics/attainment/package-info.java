@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.attainment;
+
+import org.jspecify.annotations.NullMarked;

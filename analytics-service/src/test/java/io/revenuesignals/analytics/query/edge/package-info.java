@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.query.edge;
+
+import org.jspecify.annotations.NullMarked;

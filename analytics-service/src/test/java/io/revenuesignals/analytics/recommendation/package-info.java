@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.recommendation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.response;
+
+import org.jspecify.annotations.NullMarked;
