@@ -255,8 +255,9 @@ public final class ImportCommand implements Callable<Integer> {
             line("rejected", tally.rejected(), "");
         }
         if (count != null) {
-            line("stored", count.stored(), String.format(Locale.ROOT, "%,.0f/s", count.kept() / seconds));
-            line("known before", count.duplicate(), "");
+            long kept = Math.min(tally.accepted(), count.kept());
+            line("stored", count.stored(), String.format(Locale.ROOT, "%,.0f/s", kept / seconds));
+            line("known before", kept - count.stored(), "");
             if (count.refused() > 0) {
                 line("not stored", count.refused(), "see GET /v1/rejected of feedback-service");
             }
@@ -264,7 +265,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (rejected.count() > 0) {
             workplace.out().println("What was not taken, and why: " + rejected.path());
         }
-        return rejected.count() == 0 && (count == null || count.kept() == tally.accepted()) ? 0 : 1;
+        return rejected.count() == 0 && (count == null || count.kept() >= tally.accepted()) ? 0 : 1;
     }
 
     private void line(String what, long count, String more) {

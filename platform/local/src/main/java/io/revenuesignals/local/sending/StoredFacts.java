@@ -22,7 +22,7 @@ public final class StoredFacts {
      * What became of facts.
      *
      * @param stored kept now
-     * @param duplicate kept before, the same again
+     * @param duplicate kept before, the same again; a fact that is delivered twice counts twice
      * @param refused never to be kept like this: in conflict with a kept one, or unreadable
      */
     public record Count(long stored, long duplicate, long refused) {
@@ -54,6 +54,9 @@ public final class StoredFacts {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    /** So long without a move when everything has been read: nothing is under way. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private final ApiClient analyticsManagement;
     private final Duration patience;
     private final Count before;
@@ -74,25 +77,33 @@ public final class StoredFacts {
     }
 
     /**
-     * Waits until so many facts are accounted for, or nothing moves any more.
+     * Waits until so many facts are stored. Where some were stored before, or came twice, reading may be ahead of storing:
+     * then it waits until enough are accounted for and nothing moves any more.
      *
-     * @param progress is told how many are
+     * @param progress is told how many are accounted for
      */
     public Count await(long accepted, Progress progress) {
+        Count count = count();
         long shown = progress.count();
         long moved = System.nanoTime();
-        Count count = count();
-        while (count.read() < accepted && System.nanoTime() - moved < patience.toNanos()) {
+        while (count.stored() < accepted && System.nanoTime() - moved < still(count, accepted)) {
             pause();
             Count now = count();
-            if (now.read() != count.read()) {
+            if (!now.equals(count)) {
+                count = now;
                 moved = System.nanoTime();
             }
-            count = now;
-            progress.add(Math.max(0, count.read() - shown));
-            shown = Math.max(shown, count.read());
+            long done = Math.min(accepted, count.read());
+            progress.add(Math.max(0, done - shown));
+            shown = Math.max(shown, done);
         }
         return count;
+    }
+
+    /** For how long nothing must move until it is the end. */
+    private long still(Count count, long accepted) {
+        Duration enough = count.read() < accepted || patience.compareTo(SETTLED) < 0 ? patience : SETTLED;
+        return enough.toNanos();
     }
 
     private Count total() {

@@ -131,7 +131,7 @@ final class Story {
                 pricing.decisions(),
                 reaction,
                 freshness,
-                new DemoResults.Facts(all.sent(), all.accepted(), all.rejected(), count.kept()),
+                new DemoResults.Facts(all.sent(), all.accepted(), all.rejected(), count.stored()),
                 differences);
     }
 
