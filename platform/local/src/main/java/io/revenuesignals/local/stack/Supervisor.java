@@ -24,7 +24,7 @@ public final class Supervisor {
     private Supervisor() {}
 
     /**
-     * Starts a supervisor and returns when its stack is ready.
+     * Starts a supervisor and returns when its stack is ready. When this JVM ends before, the supervisor is stopped.
      *
      * @param words the command it runs, {@code up} with its options
      * @throws CommandFailed with the supervisor's own reason when it gives up
@@ -43,11 +43,10 @@ public final class Supervisor {
                         "SIGNALS_COLUMNS",
                         ""),
                 home.log("supervisor"));
-        while (!isReady(file, process.pid(), progress)) {
-            if (hasEnded(process)) {
-                throw new CommandFailed(reason(file, process.pid(), home));
-            }
-        }
+        Thread interrupted = Thread.ofPlatform().name("supervisor-stopper").unstarted(process::destroy);
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        awaitReady(file, process, progress, home);
+        Runtime.getRuntime().removeShutdownHook(interrupted);
     }
 
     /**
@@ -89,6 +88,14 @@ public final class Supervisor {
                 MAIN));
         command.addAll(words);
         return command;
+    }
+
+    private static void awaitReady(StateFile file, Process process, Progress progress, Home home) {
+        while (!isReady(file, process.pid(), progress)) {
+            if (hasEnded(process)) {
+                throw new CommandFailed(reason(file, process.pid(), home));
+            }
+        }
     }
 
     private static boolean isReady(StateFile file, long pid, Progress progress) {
