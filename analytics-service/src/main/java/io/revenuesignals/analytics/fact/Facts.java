@@ -29,6 +29,12 @@ public interface Facts {
     /** The kept versions of these facts that are as recorded or hold, by the fact's id; only kinds given are looked for. */
     Mono<Map<UUID, List<Version>>> versionsOf(Collection<UUID> facts, Set<Fact.Kind> kinds);
 
+    /**
+     * Makes room for these versions. To be called before {@link #end} and {@link #add}: a transaction that has begun to write
+     * to a table does not see the partitions that others make for it.
+     */
+    Mono<Void> prepare(List<Version> versions);
+
     Mono<Void> end(List<Version> versions);
 
     Mono<Void> add(List<Version> versions);

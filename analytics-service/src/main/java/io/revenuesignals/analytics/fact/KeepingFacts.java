@@ -127,7 +127,8 @@ public class KeepingFacts {
             added.addAll(settlement.added());
             settlement.added().stream().filter(Version::holds).forEach(changes::add);
         }
-        return facts.end(ended)
+        return facts.prepare(added)
+                .then(Mono.defer(() -> facts.end(ended)))
                 .then(Mono.defer(() -> facts.add(added)))
                 .then(Mono.defer(() -> rollUps.add(changes)))
                 .then(Mono.defer(() -> touch(touched(ended).and(touched(added)))));

@@ -52,7 +52,11 @@ public class MeasuringShares {
      * @param standardError in percentage points, from not seeing all stores; absent when it cannot be told
      * @param change against the period of the same length before, over the stores seen in both; absent without one
      */
-    public record Share(String part, BigDecimal percent, @Nullable Double standardError, @Nullable Change change) {}
+    public record Share(
+            String part,
+            BigDecimal percent,
+            @Nullable Double standardError,
+            @Nullable Change change) {}
 
     /** {@code beyondNoise}: whether the difference is larger than the choice of stores explains. */
     public record Change(BigDecimal points, @Nullable Double standardError, boolean beyondNoise) {}
@@ -62,8 +66,8 @@ public class MeasuringShares {
         LocalDate before = from.minusDays(to.toEpochDay() - from.toEpochDay());
         return panels.sold(market, from, to)
                 .flatMap(now -> panels.sold(market, before, from)
-                        .flatMap(then -> panels.universe(market)
-                                .map(universe -> shares(from, to, now, then, universe))));
+                        .flatMap(then ->
+                                panels.universe(market).map(universe -> shares(from, to, now, then, universe))));
     }
 
     private static Shares shares(
@@ -75,19 +79,13 @@ public class MeasuringShares {
         MarketShares<String> shares = MarketShares.of(totals);
         List<Share> parts = totals.keySet().stream()
                 .map(part -> share(part, shares.percent(part), now, then, universe))
-                .sorted(Comparator.comparing(Share::percent)
-                        .reversed()
-                        .thenComparing(Share::part))
+                .sorted(Comparator.comparing(Share::percent).reversed().thenComparing(Share::part))
                 .toList();
         return new Shares(from, to, stores.size(), universe, parts);
     }
 
     private static Share share(
-            String part,
-            BigDecimal percent,
-            List<MarketPanels.Sold> now,
-            List<MarketPanels.Sold> then,
-            int universe) {
+            String part, BigDecimal percent, List<MarketPanels.Sold> now, List<MarketPanels.Sold> then, int universe) {
         Map<String, StoreVolume> panel = panel(part, now);
         Map<String, StoreVolume> before = panel(part, then);
         ShareEstimate estimate = ShareEstimate.of(panel.values(), Math.max(universe, panel.size()));

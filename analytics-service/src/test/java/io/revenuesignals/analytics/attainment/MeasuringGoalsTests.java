@@ -85,8 +85,7 @@ class MeasuringGoalsTests {
         figures.distribution = new Figures.Distribution(
                 List.of(new ListingWeek(100, 50, 4, 1), new ListingWeek(103, 47, 4, 1)), 106, 150, MONDAY.plusWeeks(6));
 
-        Attainment attainment =
-                measure(Goal.Metric.STORES_WITH_DISTRIBUTION, "120", LocalDate.of(2026, 4, 20));
+        Attainment attainment = measure(Goal.Metric.STORES_WITH_DISTRIBUTION, "120", LocalDate.of(2026, 4, 20));
 
         assertThat(attainment.actual()).isEqualByComparingTo("106");
         assertThat(attainment.outlook()).isNotNull();
@@ -117,8 +116,7 @@ class MeasuringGoalsTests {
                 metric,
                 new BigDecimal(target),
                 metric == Goal.Metric.REVENUE ? "USD" : null,
-                new Goal.Scope(
-                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of()),
+                new Goal.Scope(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of()),
                 new GoalPeriod(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1)),
                 ZoneId.of("UTC"),
                 null,
@@ -147,7 +145,8 @@ class MeasuringGoalsTests {
 
         @Override
         public Mono<List<Sold>> sold(Goal goal, LocalDate since) {
-            return Mono.just(sold.stream().filter(day -> !day.day().isBefore(since)).toList());
+            return Mono.just(
+                    sold.stream().filter(day -> !day.day().isBefore(since)).toList());
         }
 
         @Override

@@ -61,14 +61,18 @@ class RepeatedFactsIT {
                     "retraction",
                     TIME.plusSeconds(5),
                     new ObservationRetracted(
-                            new FactReference(Told.SOURCE, "repeat-price"), "rep-1", Place.store("rep-s"), "wrong shelf"));
+                            new FactReference(Told.SOURCE, "repeat-price"),
+                            "rep-1",
+                            Place.store("rep-s"),
+                            "wrong shelf"));
             tell("customer", TIME, new CustomerGained("anna", Place.store("rep-s"), "rep-1", DAY.plusDays(round)));
         }
         tell("end", TIME, Told.weekly("rep-1", "rep-s", DAY.plusWeeks(1), "1", "2.00"));
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(text("select string_agg(week || ' ' || trim_scale(units) || ' ' || trim_scale(revenue) || ' ' || sales,"
-                            + " ', ' order by week) from sale_week where product = 'rep-1'"))
+            assertThat(text(
+                            "select string_agg(week || ' ' || trim_scale(units) || ' ' || trim_scale(revenue) || ' ' || sales,"
+                                    + " ', ' order by week) from sale_week where product = 'rep-1'"))
                     .isEqualTo("2026-02-02 10 20 2, 2026-02-09 1 2 1");
             assertThat(text("select count(*)::text from price_week where product = 'rep-1'"))
                     .isEqualTo("0");
@@ -81,7 +85,9 @@ class RepeatedFactsIT {
         life("repeat-plain").jsonPath("$.countedIn[0].week").isEqualTo("2026-02-02");
         web.get()
                 .uri(base -> URI.create(base.path("/v1/facts/").build() + "%2Fpos%2Ftest/repeat-plain"))
-                .header("Authorization", TestIssuer.bearer(TokenSpec.of("source").sources("/pos/other")))
+                .header(
+                        "Authorization",
+                        TestIssuer.bearer(TokenSpec.of("source").sources("/pos/other")))
                 .exchange()
                 .expectStatus()
                 .isNotFound();
@@ -98,6 +104,9 @@ class RepeatedFactsIT {
     }
 
     private String text(String sql) {
-        return database.sql(sql).map(row -> String.valueOf(row.get(0, String.class))).one().block();
+        return database.sql(sql)
+                .map(row -> String.valueOf(row.get(0, String.class)))
+                .one()
+                .block();
     }
 }

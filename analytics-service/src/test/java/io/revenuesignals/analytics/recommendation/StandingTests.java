@@ -12,16 +12,7 @@ class StandingTests {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final Standing USUAL = new Standing(
-            new BigDecimal("2.99"),
-            new BigDecimal("1.60"),
-            2.80,
-            -2.5,
-            0.3,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            DAY);
+            new BigDecimal("2.99"), new BigDecimal("1.60"), 2.80, -2.5, 0.3, null, null, List.of(), List.of(), DAY);
 
     @Test
     void looksOnceAtWhatWasNeverJudged() {

@@ -27,8 +27,10 @@ class TypicalStoreTests {
 
         SortedMap<LocalDate, Double> units = TypicalStore.units(sales);
 
-        assertThat(units.get(MONDAY.plusWeeks(15)) / units.get(MONDAY.plusWeeks(5))).isCloseTo(1, within(1e-4));
-        assertThat(units.get(MONDAY.plusWeeks(12)) / units.get(MONDAY.plusWeeks(13))).isCloseTo(1.5, within(1e-4));
+        assertThat(units.get(MONDAY.plusWeeks(15)) / units.get(MONDAY.plusWeeks(5)))
+                .isCloseTo(1, within(1e-4));
+        assertThat(units.get(MONDAY.plusWeeks(12)) / units.get(MONDAY.plusWeeks(13)))
+                .isCloseTo(1.5, within(1e-4));
     }
 
     @Test
@@ -40,7 +42,8 @@ class TypicalStoreTests {
 
     @Test
     void isJustTheStoreWhereThereIsOne() {
-        assertThat(TypicalStore.units(List.of(sold("a", 0, 12), sold("a", 1, 48))).values())
+        assertThat(TypicalStore.units(List.of(sold("a", 0, 12), sold("a", 1, 48)))
+                        .values())
                 .satisfiesExactly(
                         first -> assertThat(first).isCloseTo(12, within(1e-6)),
                         second -> assertThat(second).isCloseTo(48, within(1e-6)));

@@ -24,7 +24,10 @@ class R2dbcFactLives implements FactLives {
     }
 
     private record Found(
-            String kind, Version version, @Nullable String product, @Nullable String place) {}
+            String kind,
+            Version version,
+            @Nullable String product,
+            @Nullable String place) {}
 
     @Override
     public Mono<Life> of(UUID fact) {
@@ -40,7 +43,8 @@ class R2dbcFactLives implements FactLives {
     }
 
     private Mono<List<Found>> found(UUID fact) {
-        return database.client().sql("""
+        return database.client()
+                .sql("""
                         select found.*, a.source as by_source, a.event_id as by_id from (
                             select 'SALE' as kind, amended_by, day, product, place, event_time, received_at, stored_at, replaced_at
                             from sale where fact = $1
@@ -105,7 +109,11 @@ class R2dbcFactLives implements FactLives {
         String product = found.product();
         String place = found.place();
         boolean holds = found.version().replacedAt() == null;
-        return !holds || day == null || product == null || place == null || found.kind().equals("CUSTOMER")
+        return !holds
+                        || day == null
+                        || product == null
+                        || place == null
+                        || found.kind().equals("CUSTOMER")
                 ? List.of()
                 : List.of(new Counted(rollUp(found.kind()), product, Weeks.of(day), place));
     }

@@ -251,15 +251,24 @@ class R2dbcFacts implements Facts {
                 .collect(Collectors.groupingBy(version -> version.fact().kind(), TreeMap::new, Collectors.toList()));
     }
 
+    @Override
+    public Mono<Void> prepare(List<Version> versions) {
+        return Flux.fromIterable(byKind(versions).entrySet())
+                .concatMap(kind -> months.ensure(
+                        table(kind.getKey()),
+                        kind.getValue().stream()
+                                .map(version -> version.fact().day())
+                                .toList()))
+                .then();
+    }
+
     private Mono<Void> add(Fact.Kind kind, List<Version> versions) {
-        List<LocalDate> days =
-                versions.stream().map(version -> version.fact().day()).toList();
-        return months.ensure(table(kind), days).then(Mono.defer(() -> switch (kind) {
+        return switch (kind) {
             case SALE -> addSales(of(versions, Sale.class));
             case PRICE -> addPrices(of(versions, PriceSeen.class));
             case PROMOTION -> addPromotions(of(versions, PromotionSeen.class));
             case SHELF -> addShelves(of(versions, ShelfSeen.class));
-        }));
+        };
     }
 
     private record Row<F extends Fact>(Version version, F fact) {}

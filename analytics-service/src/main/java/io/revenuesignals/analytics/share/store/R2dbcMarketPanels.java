@@ -24,21 +24,19 @@ class R2dbcMarketPanels implements MarketPanels {
 
     @Override
     public Mono<List<Sold>> sold(Market market, LocalDate from, LocalDate to) {
-        String amount =
-                switch (market.basis()) {
-                    case PACKAGES -> "f.units";
-                    case VOLUME -> """
+        String amount = switch (market.basis()) {
+            case PACKAGES -> "f.units";
+            case VOLUME -> """
                             f.units * p.pack_size * case p.pack_unit
                                 when 'KG' then 1000 when 'G' then 1 when 'OZ' then 28.349523125 when 'LB' then 453.59237
                                 when 'L' then 1000 when 'ML' then 1 when 'FL_OZ' then 29.5735295625 else 1 end""";
-                    case VALUE -> "f.revenue";
-                };
-        String part =
-                switch (market.by()) {
-                    case BRAND -> "p.brand";
-                    case PRODUCT -> "p.product";
-                    case OWNER -> "p.owner";
-                };
+            case VALUE -> "f.revenue";
+        };
+        String part = switch (market.by()) {
+            case BRAND -> "p.brand";
+            case PRODUCT -> "p.product";
+            case OWNER -> "p.owner";
+        };
         return inMarket(
                         "select " + part + " as part, f.place, round(1000 * sum(" + amount + "))::bigint as amount"
                                 + " from sale_week f join product p on p.product = f.product"

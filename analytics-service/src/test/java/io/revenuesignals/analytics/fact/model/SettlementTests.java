@@ -29,8 +29,7 @@ class SettlementTests {
 
         assertThat(settlement.added())
                 .containsExactly(
-                        new Version(FACT, price("2.99"), null, false),
-                        new Version(FACT, price("3.19"), id(2), true));
+                        new Version(FACT, price("2.99"), null, false), new Version(FACT, price("3.19"), id(2), true));
     }
 
     @Test
@@ -38,7 +37,9 @@ class SettlementTests {
         Amendment earlier = correction(2, 10, price("3.19"));
         Amendment later = correction(3, 20, price("3.29"));
 
-        assertThat(Settlement.ofNew(FACT, price("2.99"), List.of(later, earlier)).added().getLast())
+        assertThat(Settlement.ofNew(FACT, price("2.99"), List.of(later, earlier))
+                        .added()
+                        .getLast())
                 .isEqualTo(new Version(FACT, price("3.29"), id(3), true));
         assertThat(Settlement.ofKept(
                         new Version(FACT, price("2.99"), null, false),
@@ -69,7 +70,8 @@ class SettlementTests {
 
         assertThat(Settlement.ofKept(recorded, recorded, List.of(correction(2, 10, null))))
                 .isEqualTo(new Settlement(recorded, List.of()));
-        assertThat(Settlement.ofKept(new Version(FACT, price("2.99"), null, false), null, List.of(correction(2, 10, null))))
+        assertThat(Settlement.ofKept(
+                        new Version(FACT, price("2.99"), null, false), null, List.of(correction(2, 10, null))))
                 .isEqualTo(new Settlement(null, List.of()));
     }
 
@@ -77,16 +79,15 @@ class SettlementTests {
     void bringsBackWhatALaterCorrectionRestores() {
         Version recorded = new Version(FACT, price("2.99"), null, false);
 
-        Settlement settlement = Settlement.ofKept(
-                recorded, null, List.of(correction(2, 10, null), correction(3, 20, price("2.89"))));
+        Settlement settlement =
+                Settlement.ofKept(recorded, null, List.of(correction(2, 10, null), correction(3, 20, price("2.89"))));
 
         assertThat(settlement).isEqualTo(new Settlement(null, List.of(new Version(FACT, price("2.89"), id(3), true))));
     }
 
     @Test
     void ignoresAmendmentsOfAnotherKind() {
-        Sale sale = new Sale(
-                "p", "store:s", BigDecimal.ONE, BigDecimal.TEN, "USD", DAY, DAY.plusDays(7), null);
+        Sale sale = new Sale("p", "store:s", BigDecimal.ONE, BigDecimal.TEN, "USD", DAY, DAY.plusDays(7), null);
         Version recorded = Version.recorded(FACT, sale);
 
         assertThat(Settlement.ofKept(

@@ -96,8 +96,9 @@ class QuestionReaderTests {
 
     private static void assertRefused(String pointer, Runnable reading) {
         assertThatThrownBy(reading::run)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                                String.valueOf(problem.getBody().getProperties()))
-                        .contains("pointer=" + pointer + ","));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(String.valueOf(problem.getBody().getProperties()))
+                                .contains("pointer=" + pointer + ","));
     }
 }

@@ -27,6 +27,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final long REFUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SWEEP_MILLIS = 50;
 
     private final Producer<byte[], byte[]> producer;
@@ -35,6 +36,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     private final LinkedBlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
     private final Queue<Batch> open = new ConcurrentLinkedQueue<>();
     private final AtomicLong inFlight = new AtomicLong();
+    private final AtomicLong nextProbe = new AtomicLong(System.nanoTime());
     private final Thread sender = Thread.ofPlatform().name("event-log").daemon().unstarted(this::sendAll);
     private final Thread sweeper =
             Thread.ofPlatform().name("event-log-sweeper").daemon().unstarted(this::sweep);
@@ -78,10 +80,16 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
             return "the broker cannot be reached";
         }
         long before = inFlight.get();
-        if (before > 0 && now - lastSettled > answerWithinNanos) {
+        if (before > 0 && now - lastSettled > answerWithinNanos && !mayProbe(now)) {
             return "the broker does not answer";
         }
         return before + size > maxInFlight ? "too much is waiting for the broker" : null;
+    }
+
+    // One partition without a leader must not shut the door for the others: now and then a batch is let through to see.
+    private boolean mayProbe(long now) {
+        long due = nextProbe.get();
+        return now - due >= 0 && nextProbe.compareAndSet(due, now + PROBE_NANOS);
     }
 
     /** Bytes that wait for the broker's answer. */

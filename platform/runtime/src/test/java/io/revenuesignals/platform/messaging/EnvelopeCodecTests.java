@@ -78,6 +78,12 @@ class EnvelopeCodecTests {
     }
 
     @Test
+    void refusesANumberWhereAStringBelongs() {
+        refuses(PRICE.replace("\"ann\"", "7"), Code.INVALID_FIELD, "/data/observer");
+        refuses(PRICE.replace("\"2026-01-05T10:00:00-06:00\"", "7"), Code.INVALID_FIELD, "/data/observedAt");
+    }
+
+    @Test
     void refusesAPlaceThatNamesTwoThings() {
         refuses(
                 PRICE.replace("{\"store\":\"S1\"}", "{\"store\":\"S1\",\"retailer\":\"R1\"}"),

@@ -1,5 +1,7 @@
-package io.revenuesignals.analytics.rebuild;
+package io.revenuesignals.analytics.rebuild.edge;
 
+import io.revenuesignals.analytics.rebuild.Rebuild;
+import io.revenuesignals.analytics.rebuild.Rebuilds;
 import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.platform.messaging.EventReplay;
 import java.time.Duration;
