@@ -88,7 +88,8 @@ final class GoalPlans {
     }
 
     private Map<String, Object> share() {
-        double share = 100 * totals.ownUnits(recent(), plan.end()) / Math.max(1, totals.units(recent(), plan.end()));
+        LocalDate from = totals.units(year(), plan.end()) > 0 ? year() : recent();
+        double share = 100 * totals.ownUnits(from, plan.end()) / Math.max(1, totals.units(from, plan.end()));
         BigDecimal target = BigDecimal.valueOf(share + SHARE_STRETCH).setScale(1, RoundingMode.HALF_UP);
         Map<String, Object> goal = goal("Share of pasta sauce this year", "MARKET_SHARE", target);
         goal.put(
