@@ -32,7 +32,7 @@ final class DemoPage {
         printMarket(told);
         printGoals(results.goals());
         printResponses(results.priceResponse());
-        printRecommendations(results.recommendations());
+        printRecommendations(results.recommendations(), causes(told));
         printOneExplained(told);
         printDecisions(told, results.decisions());
         printAccounts(told, results);
@@ -108,12 +108,12 @@ final class DemoPage {
                 responses.size() - estimated.size());
     }
 
-    private void printRecommendations(List<DemoResults.Recommendation> recommendations) {
-        head("Recommendations: other shelf prices that would earn more");
+    private void printRecommendations(List<DemoResults.Recommendation> recommendations, Map<String, String> causes) {
+        head("Recommendations: other shelf prices that would serve better");
         Map<String, Long> states = new TreeMap<>();
         recommendations.forEach(one -> states.merge(one.state(), 1L, Long::sum));
         line("%d in all: %s", recommendations.size(), states);
-        Columns table = new Columns("product", "scope", ">now", ">proposed", ">profit", "state", ">facts", "held by");
+        Columns table = new Columns("product", "scope", ">now", ">proposed", ">profit", "because", "state", ">facts", "held by");
         recommendations.stream()
                 .sorted(Comparator.comparing(DemoPage::rank))
                 .limit(RECOMMENDATIONS_SHOWN)
@@ -123,10 +123,19 @@ final class DemoPage {
                         money(one.currentPrice()),
                         money(one.proposedPrice()),
                         gain(one.expectedProfitGain()),
+                        causes.getOrDefault(one.id(), ""),
                         one.state(),
                         Integer.toString(one.evidence().size()),
                         String.join(", ", one.binding())));
         table.print(out);
+    }
+
+    private static Map<String, String> causes(Story.Told told) {
+        Map<String, String> causes = new TreeMap<>();
+        told.advice()
+                .forEach(advice ->
+                        causes.put(advice.path("id").asString(), advice.path("cause").asString()));
+        return causes;
     }
 
     /** Those that people decided come first, then what waits. */

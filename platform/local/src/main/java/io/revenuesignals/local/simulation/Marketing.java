@@ -2,7 +2,7 @@ package io.revenuesignals.local.simulation;
 
 import io.revenuesignals.local.stack.ApiClient;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,15 @@ final class Marketing {
         return ids;
     }
 
-    /** The goals as goal-service shows them, once each has progress measured no earlier than asked for. */
-    List<JsonNode> withProgress(List<String> ids, Instant measuredAfter, Duration patience) {
+    /**
+     * The goals as goal-service shows them, once each was measured with data up to this day. A goal that does not move is
+     * not announced again.
+     */
+    List<JsonNode> withProgress(List<String> ids, LocalDate through, Duration patience) {
         Optional<List<JsonNode>> measured = Waiting.until(
                 patience,
                 () -> Optional.of(read(ids))
-                        .filter(all -> all.stream().allMatch(goal -> isMeasured(goal, measuredAfter))));
+                        .filter(all -> all.stream().allMatch(goal -> isMeasured(goal, through))));
         return measured.orElseGet(() -> read(ids));
     }
 
@@ -46,8 +49,8 @@ final class Marketing {
                 .toList();
     }
 
-    private static boolean isMeasured(JsonNode goal, Instant after) {
-        JsonNode asOf = goal.at("/progress/asOf");
-        return asOf.isString() && !Instant.parse(asOf.asString()).isBefore(after);
+    private static boolean isMeasured(JsonNode goal, LocalDate through) {
+        JsonNode last = goal.at("/progress/dataThrough");
+        return last.isString() && !LocalDate.parse(last.asString()).isBefore(through);
     }
 }

@@ -12,7 +12,6 @@ import io.revenuesignals.local.terminal.Progress;
 import io.revenuesignals.local.terminal.Workplace;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +99,6 @@ final class Story {
         List<String> differences = differences();
         List<JsonNode> responses = step("Estimating", "price response per product and retailer", this::responses);
 
-        Instant acts = Instant.now();
         ReactionProbe.Measured reaction;
         Tally cuts;
         try (FactSender sender = new FactSender(cast.systems(), CONNECTIONS, SETTLING_PATIENCE)) {
@@ -113,7 +111,7 @@ final class Story {
         Tally all = year.and(cuts).and(freshness.tally());
         StoredFacts.Count count = awaitStored(all.accepted());
         List<JsonNode> progress =
-                step("Measuring", "goals", () -> marketing.withProgress(goals, acts, MEASURING_PATIENCE));
+                step("Measuring", "goals", () -> marketing.withProgress(goals, market.plan().end().minusDays(1), MEASURING_PATIENCE));
         List<JsonNode> advice = pricing.recommendations().stream()
                 .map(listed -> pricing.recommendation(listed.path("id").asString()))
                 .toList();
