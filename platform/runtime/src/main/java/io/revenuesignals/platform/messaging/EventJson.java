@@ -3,7 +3,11 @@ package io.revenuesignals.platform.messaging;
 import io.revenuesignals.contracts.InvalidValue;
 import io.revenuesignals.contracts.MoneyAmount;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -50,6 +54,7 @@ public final class EventJson {
     public static JsonMapper mapper() {
         return JsonMapper.builder(factory())
                 .addModule(money())
+                .addModule(times())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -59,7 +64,6 @@ public final class EventJson {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, EventJson::stringsOnly)
-                .withCoercionConfig(LogicalType.DateTime, EventJson::stringsOnly)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .changeDefaultPropertyInclusion(inclusion ->
                         inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
@@ -134,6 +138,35 @@ public final class EventJson {
         return new SimpleModule("money")
                 .addSerializer(MoneyAmount.class, new MoneySerializer())
                 .addDeserializer(MoneyAmount.class, new MoneyDeserializer());
+    }
+
+    private static SimpleModule times() {
+        return new SimpleModule("times")
+                .addDeserializer(OffsetDateTime.class, new TimeDeserializer<>(OffsetDateTime::parse))
+                .addDeserializer(Instant.class, new TimeDeserializer<>(Instant::parse));
+    }
+
+    /** Reads RFC 3339 strings only: a number says nothing about its unit. */
+    private static final class TimeDeserializer<T> extends ValueDeserializer<T> {
+
+        private final Function<String, T> parse;
+
+        TimeDeserializer(Function<String, T> parse) {
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                throw MismatchedInputException.from(json, String.class, "must be a string");
+            }
+            try {
+                return parse.apply(json.getString());
+            } catch (DateTimeException e) {
+                throw MismatchedInputException.from(
+                        json, String.class, "must be an RFC 3339 date and time with an offset");
+            }
+        }
     }
 
     private static final class MoneySerializer extends ValueSerializer<MoneyAmount> {
