@@ -89,6 +89,10 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     // One partition without a leader must not shut the door for the others: now and then a batch is let through to see.
     private boolean mayProbe(long now) {
         long due = nextProbe.get();
+        if (now - due > answerWithinNanos) {
+            nextProbe.compareAndSet(due, now + PROBE_NANOS);
+            return false;
+        }
         return now - due >= 0 && nextProbe.compareAndSet(due, now + PROBE_NANOS);
     }
 
