@@ -80,7 +80,7 @@ class SignalsTests {
                 .contains("\"iss\":\"http://127.0.0.1:8099\"")
                 .contains("\"sub\":\"ana\"")
                 .contains("\"roles\":[\"sales\",\"analyst\"]")
-                .contains("\"sources\":[\"*\"]")
+                .contains("\"sources\":[\"/\"]")
                 .contains("\"accounts\":[\"carewell\",\"bigbox\"]");
     }
 
