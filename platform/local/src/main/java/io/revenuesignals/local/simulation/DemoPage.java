@@ -113,7 +113,8 @@ final class DemoPage {
         Map<String, Long> states = new TreeMap<>();
         recommendations.forEach(one -> states.merge(one.state(), 1L, Long::sum));
         line("%d in all: %s", recommendations.size(), states);
-        Columns table = new Columns("product", "scope", ">now", ">proposed", ">profit", "because", "state", ">facts", "held by");
+        Columns table = new Columns(
+                "product", "scope", ">now", ">proposed", ">profit", "because", "state", ">facts", "held by");
         recommendations.stream()
                 .sorted(Comparator.comparing(DemoPage::rank))
                 .limit(RECOMMENDATIONS_SHOWN)
@@ -133,8 +134,8 @@ final class DemoPage {
     private static Map<String, String> causes(Story.Told told) {
         Map<String, String> causes = new TreeMap<>();
         told.advice()
-                .forEach(advice ->
-                        causes.put(advice.path("id").asString(), advice.path("cause").asString()));
+                .forEach(advice -> causes.put(
+                        advice.path("id").asString(), advice.path("cause").asString()));
         return causes;
     }
 

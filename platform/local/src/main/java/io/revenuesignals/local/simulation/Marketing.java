@@ -38,8 +38,7 @@ final class Marketing {
     List<JsonNode> withProgress(List<String> ids, LocalDate through, Duration patience) {
         Optional<List<JsonNode>> measured = Waiting.until(
                 patience,
-                () -> Optional.of(read(ids))
-                        .filter(all -> all.stream().allMatch(goal -> isMeasured(goal, through))));
+                () -> Optional.of(read(ids)).filter(all -> all.stream().allMatch(goal -> isMeasured(goal, through))));
         return measured.orElseGet(() -> read(ids));
     }
 

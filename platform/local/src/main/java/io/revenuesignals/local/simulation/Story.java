@@ -110,8 +110,10 @@ final class Story {
         FreshnessProbe.Measured freshness = freshness();
         Tally all = year.and(cuts).and(freshness.tally());
         StoredFacts.Count count = awaitStored(all.accepted());
-        List<JsonNode> progress =
-                step("Measuring", "goals", () -> marketing.withProgress(goals, market.plan().end().minusDays(1), MEASURING_PATIENCE));
+        List<JsonNode> progress = step(
+                "Measuring",
+                "goals",
+                () -> marketing.withProgress(goals, market.plan().end().minusDays(1), MEASURING_PATIENCE));
         List<JsonNode> advice = pricing.recommendations().stream()
                 .map(listed -> pricing.recommendation(listed.path("id").asString()))
                 .toList();
