@@ -64,9 +64,11 @@ final class FaultBed implements AutoCloseable {
         home = Home.of(workplace);
         Files.createDirectories(home.logs());
         Files.createDirectories(home.apps());
+        // The broker is asked for through what it advertises, so the proxy must know the way before it starts.
+        int kafkaPort = Ports.free();
+        kafkaProxy.forwardTo(kafkaPort);
         broker = KafkaBroker.start(
-                home.kafka(), 0, Map.of("advertised.listeners", "BROKER://127.0.0.1:" + kafkaProxy.port()));
-        kafkaProxy.forwardTo(broker.port());
+                home.kafka(), kafkaPort, Map.of("advertised.listeners", "BROKER://127.0.0.1:" + kafkaProxy.port()));
         database = PostgresServer.start(home.postgres(), 0);
         databaseProxy.forwardTo(database.port());
         issuer = DevIssuer.start(SigningKey.in(home.key()), Ports.free());
