@@ -19,8 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults at seeded moments while facts stream in, and an account kept outside the system: what was meant to be sent, what was
@@ -82,6 +84,7 @@ final class FaultRun {
     private final Facts facts;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> made = new TreeMap<>();
@@ -98,7 +101,14 @@ final class FaultRun {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Random own = new Random(seed * 31 + i);
-            writers.add(Thread.ofPlatform().name("writer-" + i).start(() -> write(bed, own)));
+            writers.add(Thread.ofPlatform()
+                    .name("writer-" + i)
+                    .start(new java.util.concurrent.FutureTask<>(() -> write(bed, own), null) {
+                        @Override
+                        protected void setException(Throwable failure) {
+                            failed.compareAndSet(null, failure);
+                        }
+                    }));
         }
         for (int i = 0; i < faults; i++) {
             pause(300 + random.nextInt(1_500));
@@ -108,6 +118,9 @@ final class FaultRun {
         over.set(true);
         for (Thread writer : writers) {
             writer.join();
+        }
+        if (failed.get() != null) {
+            throw new IllegalStateException("a writer failed", failed.get());
         }
         bed.awaitReady();
         return judge(bed);
@@ -190,8 +203,7 @@ final class FaultRun {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable HttpLine dropped(
-            @org.jspecify.annotations.Nullable HttpLine line) {
+    private static @Nullable HttpLine dropped(@Nullable HttpLine line) {
         if (line != null) {
             try {
                 line.close();

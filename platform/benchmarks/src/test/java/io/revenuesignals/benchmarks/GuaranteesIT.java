@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 class GuaranteesIT {
 
     private static final int FAULTS = 12;
+    private static final long USUAL_SEED = 1_618;
 
     @Test
     void losesNothingItAcknowledgedAndCountsNothingTwiceWhateverIsKilledPausedOrCut() throws Exception {
-        long seed = Long.getLong("signals.faults.seed", System.currentTimeMillis() % 100_000);
+        long seed = Long.getLong("signals.faults.seed", USUAL_SEED);
         System.out.println("seed of the faults: " + seed);
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         Workplace workplace = new Workplace(
