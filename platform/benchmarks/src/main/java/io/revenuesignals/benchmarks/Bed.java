@@ -1,6 +1,7 @@
 package io.revenuesignals.benchmarks;
 
 import io.revenuesignals.embedded.Folders;
+import io.revenuesignals.embedded.Ports;
 import io.revenuesignals.local.issuer.Role;
 import io.revenuesignals.local.issuer.TokenRequest;
 import io.revenuesignals.local.stack.DatabaseAddress;
@@ -8,6 +9,8 @@ import io.revenuesignals.local.stack.Home;
 import io.revenuesignals.local.stack.LocalStack;
 import io.revenuesignals.local.stack.RunningStack;
 import io.revenuesignals.local.stack.Service;
+import io.revenuesignals.local.stack.ServiceApp;
+import io.revenuesignals.local.stack.ServiceInstance;
 import io.revenuesignals.local.stack.StackPorts;
 import io.revenuesignals.local.stack.StackState;
 import io.revenuesignals.local.terminal.CommandFailed;
@@ -22,18 +25,24 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** A stack for one benchmark: free ports, fresh data in a folder of its own, all of it gone afterwards. */
 final class Bed implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final Workplace workplace;
     private final LocalStack stack;
     private final RunningStack running;
     private final Set<String> paused = new HashSet<>();
+    private final List<ServiceInstance> moreAnalytics = new ArrayList<>();
 
     private Bed(Workplace workplace, LocalStack stack) {
         this.workplace = workplace;
@@ -113,6 +122,43 @@ final class Bed implements AutoCloseable {
         paused.remove(service.module());
     }
 
+    /** Holds every instance of analytics still. */
+    void pauseAnalytics() {
+        pause(Service.ANALYTICS);
+        moreAnalytics.forEach(ServiceInstance::pause);
+    }
+
+    void resumeAnalytics() {
+        resume(Service.ANALYTICS);
+        moreAnalytics.forEach(ServiceInstance::resume);
+    }
+
+    /** One more instance of analytics beside those there are; returns when it is ready. */
+    void addAnalytics() {
+        int number = moreAnalytics.size() + 2;
+        StackPorts.ServicePorts ports = new StackPorts.ServicePorts(Ports.free(), Ports.free());
+        ServiceApp app = ServiceApp.prepare(Service.ANALYTICS, workplace.root(), Home.of(workplace));
+        ServiceInstance instance = ServiceInstance.start(
+                workplace,
+                app,
+                ports,
+                running.environment(Service.ANALYTICS, ports),
+                Home.of(workplace).log("analytics-service-" + number));
+        moreAnalytics.add(instance);
+        long begin = System.nanoTime();
+        while (!instance.isReady()) {
+            if (!instance.isRunning() || System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new CommandFailed("the instance did not become ready: " + instance.lastLines(2));
+            }
+            LockSupport.parkNanos(100_000_000L);
+        }
+    }
+
+    /** Stops the instance of analytics that came last, in order. */
+    void removeAnalytics() {
+        moreAnalytics.removeLast().close();
+    }
+
     /** The pid of a part: {@code kafka}, {@code postgres} or a service's module. */
     long pid(String part) {
         return stack.running().state().processes().stream()
@@ -157,6 +203,7 @@ final class Bed implements AutoCloseable {
         for (String part : Set.copyOf(paused)) {
             signal(part, "CONT");
         }
+        moreAnalytics.forEach(ServiceInstance::close);
         stack.close();
         try {
             Folders.delete(Home.of(workplace).folder());

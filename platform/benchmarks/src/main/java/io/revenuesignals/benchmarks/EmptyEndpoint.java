@@ -28,7 +28,13 @@ class EmptyEndpoint {
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(EmptyEndpoint.class);
         application.setRegisterShutdownHook(false);
-        var context = application.run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off");
+        var context = application.run(
+                "--spring.application.name=empty-endpoint",
+                "--spring.profiles.active=dev",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--management.server.address=127.0.0.1",
+                "--spring.main.banner-mode=off");
         System.out.println(READY + context.getEnvironment().getProperty("local.server.port"));
     }
 

@@ -5,6 +5,7 @@ import io.revenuesignals.local.issuer.Role;
 import io.revenuesignals.local.stack.Service;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,7 +61,7 @@ final class IngestBench implements Bench {
             details.put("bytesPerFact", facts.structured(0).length());
             details.put("connections", CONNECTIONS);
             details.put("requestMillis", outcome.times().table());
-            details.put("referenceRuns", new double[] {before, after});
+            details.put("referenceRuns", List.of(Math.round(before), Math.round(after)));
             details.put("feedbackResidentMiB", bed.residentMib("feedback-service"));
             return BenchResult.against(name(), rate, "facts/s", Math.max(before, after), "records/s", details);
         }

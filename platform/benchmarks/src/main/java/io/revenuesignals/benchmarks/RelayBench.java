@@ -4,6 +4,7 @@ import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.embedded.Folders;
 import io.revenuesignals.embedded.KafkaBroker;
 import io.revenuesignals.embedded.PostgresServer;
+import io.revenuesignals.local.terminal.CommandFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RelayBench implements Bench {
 
     private static final int KEYS = 500;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     /** Nothing but the runtime: its relay is what is measured. */
     @SpringBootConfiguration
@@ -55,6 +57,7 @@ final class RelayBench implements Bench {
             server.createDatabase("relay", "relay", "for-this-run-only");
             try (ConfigurableApplicationContext context = application(broker, server);
                     Connection database = server.connect("relay")) {
+                awaitTables(database);
                 options.say("warming up");
                 relay(database, 0, count / 4);
                 options.say("measuring");
@@ -69,6 +72,17 @@ final class RelayBench implements Bench {
             throw new IllegalStateException(e);
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    /** The runtime makes its tables beside everything else. */
+    private static void awaitTables(Connection database) throws SQLException {
+        long begin = System.nanoTime();
+        while (Bed.number(database, "select count(*) from pg_class where oid = to_regclass('outbox_unsent')") == 0) {
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new CommandFailed("the runtime made no outbox");
+            }
+            LockSupport.parkNanos(50_000_000L);
         }
     }
 

