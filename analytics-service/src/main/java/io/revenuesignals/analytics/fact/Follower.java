@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Does work that follows from changes, a little later and once for many: it waits until nothing more was marked for a while,
- * but never longer than its patience, and rests four times as long as the work took, at most two seconds, so that short work takes a
+ * but never longer than its patience, and rests four times as long as the work took, at most a second, so that short work takes a
  * fifth of a processor and news never waits long. What fails is tried again.
  *
  * @param <M> what is marked
@@ -24,7 +24,7 @@ public final class Follower<M> {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
     private static final int REST = 4;
-    private static final long LONGEST_REST = Duration.ofSeconds(2).toNanos();
+    private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
 
     private final String name;
     private final BinaryOperator<M> merge;

@@ -4,6 +4,7 @@ import io.revenuesignals.analytics.recommendation.Recommendation.Bounds;
 import io.revenuesignals.analytics.recommendation.model.ExpectedResult;
 import io.revenuesignals.analytics.recommendation.model.Explanation;
 import io.revenuesignals.analytics.recommendation.model.GuardrailCheck;
+import io.revenuesignals.analytics.recommendation.model.Objective;
 import io.revenuesignals.analytics.response.Estimate;
 import io.revenuesignals.analytics.response.ObservedPrices;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ final class Advice {
                 check.guardrail().name(), check.binding(), check.low(), check.high(), check.detail());
     }
 
-    private static Recommendation.Expected expected(ExpectedResult result) {
+    static Recommendation.Expected expected(ExpectedResult result) {
         ExpectedResult.Range profit = result.profit();
         return new Recommendation.Expected(
                 result.price(),
@@ -173,7 +174,7 @@ final class Advice {
         Bounds gain = gain(situation, explanation);
         return String.format(
                 Locale.ROOT,
-                "At %s instead of %s a week is expected to bring %s units and %+.1f %% %s (%+.1f to %+.1f); it gains with %.0f %% probability.",
+                "At %s instead of %s a week is expected to bring %s units and %+.1f %% %s (%+.1f to %+.1f); %s with %.0f %% probability.",
                 explanation.consideredPrice(),
                 situation.price().stripTrailingZeros().toPlainString(),
                 explanation.considered().units().expected(),
@@ -181,6 +182,15 @@ final class Advice {
                 what,
                 100 * gain.low(),
                 100 * gain.high(),
+                what(explanation.question().objective()),
                 100 * explanation.probabilityOfGain());
+    }
+
+    private static String what(Objective objective) {
+        return switch (objective) {
+            case PROFIT -> "more profit";
+            case REVENUE -> "more revenue";
+            case VOLUME -> "more units";
+        };
     }
 }

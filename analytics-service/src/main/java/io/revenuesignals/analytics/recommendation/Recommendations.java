@@ -14,8 +14,34 @@ public interface Recommendations {
     /** A price that was judged: a product in a scope. */
     record Judged(String product, String scope) {}
 
-    /** What came of a judgement: a recommendation, or why there is none. */
-    record Outcome(String verdict, String detail) {}
+    /**
+     * What came of a judgement: a recommendation, or why there is none.
+     *
+     * @param wish what the price would do that the retailer asks for; absent when it asks for none
+     */
+    record Outcome(String verdict, String detail, @Nullable Wish wish) {}
+
+    /**
+     * What a price that a retailer asks for would do in a week.
+     *
+     * @param expectedGain expected relative gain of the objective
+     * @param against the guardrails that it breaks
+     */
+    record Wish(
+            String request,
+            Recommendation.Expected now,
+            Recommendation.Expected then,
+            double expectedGain,
+            double probabilityOfGain,
+            List<String> against) {
+
+        public Wish {
+            against = List.copyOf(against);
+        }
+    }
+
+    /** How a price was judged last. */
+    record Judgement(Judged price, Standing standing, Outcome outcome, Instant judgedAt) {}
 
     /** Lets only one instance at a time judge this price, until the transaction ends. */
     Mono<Void> lock(Judged price);
@@ -25,6 +51,10 @@ public interface Recommendations {
     Mono<Standing> standing(Judged price);
 
     Mono<Void> judged(Judged price, Standing standing, Outcome outcome, Instant at);
+
+    /** How prices were judged last, by product and scope, behind the one named; of one product or scope where given. */
+    Mono<List<Judgement>> judgements(
+            @Nullable String product, @Nullable String scope, int limit, @Nullable Judged after);
 
     Mono<Recommendation> open(Judged price);
 

@@ -11,16 +11,19 @@ import io.revenuesignals.analytics.recommendation.model.Explanation;
 import io.revenuesignals.analytics.recommendation.model.PriceAdvice;
 import io.revenuesignals.analytics.recommendation.model.PricePolicy;
 import io.revenuesignals.analytics.recommendation.model.PriceRecommender;
+import io.revenuesignals.analytics.recommendation.model.WeighedPrice;
 import io.revenuesignals.analytics.response.EstimateListener;
 import io.revenuesignals.analytics.response.ObservedPrices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,7 @@ public class RecommendingPrices
     private static final Duration QUIET = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 20;
     private static final Duration VALID = Duration.ofDays(14);
     private static final Duration DECLINED_FOR = Duration.ofDays(28);
 
@@ -138,7 +142,7 @@ public class RecommendingPrices
                 found.stream().map(each -> each.judged().product()).distinct().toList();
         return recommendations
                 .standings(products)
-                .flatMapMany(before -> Flux.fromIterable(moved(found, before)))
+                .flatMapIterable(before -> slice(moved(found, before)))
                 .concatMap(situation -> judge(situation).onErrorResume(RecommendingPrices::isOfTheNumbers, error -> {
                     log.error("The price of {} cannot be judged", situation.judged(), error);
                     return Mono.empty();
@@ -146,11 +150,29 @@ public class RecommendingPrices
                 .then();
     }
 
+    private record Moved(Situation situation, Standing.Cause cause) {}
+
+    /** The weightiest causes first: what somebody did goes before what the arithmetic found. */
     private static List<Situation> moved(List<Situation> found, Map<Recommendations.Judged, Standing> before) {
         return found.stream()
-                .filter(each ->
-                        each.standing().movedSince(before.get(each.judged())).isPresent())
+                .flatMap(each -> each.standing().movedSince(before.get(each.judged())).stream()
+                        .map(cause -> new Moved(each, cause)))
+                .sorted(Comparator.comparing(Moved::cause))
+                .map(Moved::situation)
                 .toList();
+    }
+
+    /** As many as are judged within a second or so; the rest is looked for again, behind what has come in meanwhile. */
+    private List<Situation> slice(List<Situation> moved) {
+        if (moved.size() <= AT_ONCE) {
+            return moved;
+        }
+        Set<String> rest = moved.stream()
+                .skip(AT_ONCE)
+                .map(each -> each.judged().product())
+                .collect(Collectors.toSet());
+        follower.mark(new Marks(rest, false));
+        return moved.subList(0, AT_ONCE);
     }
 
     private static boolean isOfTheNumbers(Throwable error) {
@@ -175,7 +197,28 @@ public class RecommendingPrices
         PriceAdvice advice = advise(situation, cause);
         return act(situation, cause, advice)
                 .then(Mono.defer(() -> recommendations.judged(
-                        situation.judged(), situation.standing(), outcome(advice), clock.instant())));
+                        situation.judged(),
+                        situation.standing(),
+                        outcome(advice, wish(situation, cause)),
+                        clock.instant())));
+    }
+
+    /** What the retailer asks for is weighed whatever is recommended: somebody has to answer. */
+    private static Recommendations.@Nullable Wish wish(Situation situation, Standing.Cause cause) {
+        RequestedPrice request = situation.request();
+        if (request == null
+                || !request.currency().equals(situation.compared().own().currency())) {
+            return null;
+        }
+        WeighedPrice weighed = new PriceRecommender(PricePolicy.usual())
+                .weigh(situation.question(situation.objective(cause)), request.wished());
+        return new Recommendations.Wish(
+                request.request(),
+                Advice.expected(weighed.now()),
+                Advice.expected(weighed.then()),
+                weighed.expectedGain(),
+                weighed.probabilityOfGain(),
+                weighed.against().stream().map(Enum::name).toList());
     }
 
     /** A retailer that asks gets the best price there is, also when the gain alone would not be worth a change. */
@@ -195,15 +238,15 @@ public class RecommendingPrices
         };
     }
 
-    private static Recommendations.Outcome outcome(PriceAdvice advice) {
+    private static Recommendations.Outcome outcome(PriceAdvice advice, Recommendations.@Nullable Wish wish) {
         return switch (advice) {
             case PriceAdvice.Recommend recommend ->
                 new Recommendations.Outcome(
-                        "RECOMMEND", recommend.proposedPrice().toPlainString());
+                        "RECOMMEND", recommend.proposedPrice().toPlainString(), wish);
             case PriceAdvice.Hold hold ->
-                new Recommendations.Outcome(hold.reason().name(), hold.detail());
+                new Recommendations.Outcome(hold.reason().name(), hold.detail(), wish);
             case PriceAdvice.NoRecommendation none ->
-                new Recommendations.Outcome("TOO_LITTLE_DATA", String.join("; ", none.toObserve()));
+                new Recommendations.Outcome("TOO_LITTLE_DATA", String.join("; ", none.toObserve()), wish);
         };
     }
 

@@ -32,10 +32,10 @@ final class StoreBench implements Bench {
             Storing storing = new Storing(bed);
             Facts facts = new Facts("store" + options.seed());
             options.say("warming up");
-            storing.store(facts, 0, count / 2);
-            double before = storing.reference(count / 2);
+            storing.store(facts, 0, count);
+            double before = storing.reference(count);
             options.say("measuring");
-            Storing.Rate rate = storing.store(facts, count / 2, count);
+            Storing.Rate rate = storing.store(facts, count, count);
             double after = storing.reference(count);
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("facts", count);
@@ -56,7 +56,7 @@ final class StoreBench implements Bench {
             throws SQLException, InterruptedException {
         Map<String, Object> rates = new LinkedHashMap<>();
         rates.put("1", Math.round(one.perSecond()));
-        long next = count / 2 + (long) count;
+        long next = 2L * count;
         for (int number = 2; number <= options.instances(); number++) {
             options.say("measuring with " + number + " instances");
             bed.addAnalytics();

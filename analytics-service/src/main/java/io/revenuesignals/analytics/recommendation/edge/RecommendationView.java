@@ -106,7 +106,7 @@ record RecommendationView(
         return number == null ? null : plain(number);
     }
 
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

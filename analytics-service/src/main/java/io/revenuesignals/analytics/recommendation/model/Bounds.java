@@ -30,6 +30,10 @@ record Bounds(double low, double high) {
         return new Bounds(Math.clamp(wish.low, low, high), Math.clamp(wish.high, low, high));
     }
 
+    boolean contains(double price) {
+        return price > low - SAME && price < high + SAME;
+    }
+
     double distance(double price) {
         return Math.max(Math.max(low - price, price - high), 0);
     }

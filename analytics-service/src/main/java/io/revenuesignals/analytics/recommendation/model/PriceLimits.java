@@ -37,6 +37,14 @@ final class PriceLimits {
         return allowed;
     }
 
+    /** The guardrails that leave no room for this price. */
+    List<Guardrail> against(double price) {
+        return limits.stream()
+                .filter(limit -> !limit.bounds.contains(price))
+                .map(Limit::guardrail)
+                .toList();
+    }
+
     boolean changedRecently() {
         LocalDate last = question.lastChange();
         return last != null && last.plusWeeks(policy.quietWeeks()).isAfter(question.asOf());

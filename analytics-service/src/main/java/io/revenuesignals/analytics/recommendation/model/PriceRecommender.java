@@ -1,6 +1,7 @@
 package io.revenuesignals.analytics.recommendation.model;
 
 import io.revenuesignals.analytics.recommendation.model.PriceAdvice.NoRecommendation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,18 @@ public final class PriceRecommender {
             return new NoRecommendation(missing, List.of(data));
         }
         return new Consideration(question, policy, data).decide();
+    }
+
+    /** What a price that somebody else named would do, whether it can be recommended or not. */
+    public WeighedPrice weigh(PricingQuestion question, BigDecimal price) {
+        PriceScore score = new PriceScore(question);
+        double named = price.doubleValue();
+        return new WeighedPrice(
+                score.expected(question.currentPrice().doubleValue()),
+                score.expected(named),
+                score.expectedGain(named),
+                score.probabilityOfGain(named),
+                new PriceLimits(question, policy).against(named));
     }
 
     /** What must be observed before anything can be proposed. */

@@ -82,6 +82,28 @@ class R2dbcRecommendations implements Recommendations {
     }
 
     @Override
+    public Mono<List<Judgement>> judgements(
+            @Nullable String product, @Nullable String scope, int limit, @Nullable Judged after) {
+        return database.sql("""
+                        select product, scope, standing::text as standing, outcome::text as outcome, judged_at
+                        from price_judgement
+                        where ($1 = '' or product = $1) and ($2 = '' or scope = $2) and (product, scope) > ($3, $4)
+                        order by product, scope limit $5""")
+                .bind("$1", orEmpty(product))
+                .bind("$2", orEmpty(scope))
+                .bind("$3", after == null ? "" : after.product())
+                .bind("$4", after == null ? "" : after.scope())
+                .bind("$5", limit)
+                .map(row -> new Judgement(
+                        judgedAs(row).getKey(),
+                        standingOf(row),
+                        JSON.readValue(required(row, "outcome", String.class), Outcome.class),
+                        required(row, "judged_at", Instant.class)))
+                .all()
+                .collectList();
+    }
+
+    @Override
     public Mono<Recommendation> open(Judged price) {
         return database.sql(KEPT + "where product = $1 and scope = $2 and state = 'OPEN' order by made_at desc limit 1")
                 .bind("$1", price.product())

@@ -69,6 +69,31 @@ class PriceRecommenderTests {
     }
 
     @Test
+    void weighsAPriceThatSomebodyElseNames() {
+        PricingQuestion question = aQuestion().elasticity(-2.5, 0).question();
+
+        WeighedPrice weighed = new PriceRecommender(POLICY).weigh(question, new BigDecimal("2.39"));
+
+        double units = Math.pow(2.39 / 2.99, -2.5);
+        assertThat(weighed.then().units().expected().doubleValue()
+                        / weighed.now().units().expected().doubleValue())
+                .isCloseTo(units, within(1e-3));
+        assertThat(weighed.expectedGain()).isCloseTo(units * 0.39 / 0.99 - 1, within(1e-9));
+        assertThat(weighed.probabilityOfGain()).isZero();
+        assertThat(weighed.against()).contains(Guardrail.LARGEST_CHANGE);
+    }
+
+    @Test
+    void whatThePriceIsNowBreaksNoLargestChange() {
+        PricingQuestion question = aQuestion().question();
+
+        assertThat(new PriceRecommender(POLICY)
+                        .weigh(question, question.currentPrice())
+                        .against())
+                .doesNotContain(Guardrail.LARGEST_CHANGE);
+    }
+
+    @Test
     void guardrailData() {
         assertMissing(aQuestion().observed(19, 8), "sales with a price for 1 more weeks");
         assertMissing(aQuestion().observed(80, 2), "sales at 1 more distinct price(s)");

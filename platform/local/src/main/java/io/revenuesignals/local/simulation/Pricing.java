@@ -1,7 +1,9 @@
 package io.revenuesignals.local.simulation;
 
 import io.revenuesignals.local.stack.ApiClient;
+import io.revenuesignals.local.terminal.CommandFailed;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 final class Pricing {
 
     private static final String CURRENCY = "USD";
+
+    private static final Duration HEARING_PATIENCE = Duration.ofSeconds(20);
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final ApiClient pricing;
 
@@ -85,6 +91,20 @@ final class Pricing {
             }
         }
         return Optional.empty();
+    }
+
+    /** Says no to what a retailer asks for; nothing happens when it was answered meanwhile. */
+    void declineRequest(String request, String reason) {
+        ApiClient.Answer answer = Waiting.until(
+                        HEARING_PATIENCE,
+                        () -> Optional.of(pricing.post(
+                                        "/v1/price-requests/" + Pages.encoded(request) + "/decline",
+                                        Map.of("reason", reason)))
+                                .filter(said -> said.status() != NOT_FOUND))
+                .orElseThrow(() -> new CommandFailed("pricing did not hear of the request " + request));
+        if (answer.status() != CONFLICT) {
+            answer.required();
+        }
     }
 
     private void setCost(Sku sku, MarketSimulation market) {

@@ -231,12 +231,19 @@ final class Story {
             @Nullable JsonNode declined,
             @Nullable JsonNode noticed) {}
 
+    /**
+     * Pricing decides on what waits, first on what answers the retailer; when analytics advises no price for that, pricing
+     * tells the retailer what analytics found.
+     */
     private Decided decide(String request) {
-        Waiting.until(
-                ADVISING_PATIENCE,
-                () -> pricing.recommendations().stream()
-                        .filter(recommendation -> request.equals(Reading.text(recommendation.path("request"))))
-                        .findFirst());
+        boolean advised = Waiting.until(ADVISING_PATIENCE, () -> judged(request))
+                .map(judgement -> "RECOMMEND".equals(Reading.text(judgement.path("verdict"))))
+                .orElse(false);
+        if (advised) {
+            Waiting.until(ADVISING_PATIENCE, () -> advice(request));
+        } else {
+            pricing.declineRequest(request, reasonAgainst(request));
+        }
         List<JsonNode> waiting = new ArrayList<>(pricing.waiting());
         waiting.sort((one, other) -> Boolean.compare(answers(other, request), answers(one, request)));
         JsonNode approved = pricing.approveOne(waiting).orElse(null);
@@ -244,6 +251,37 @@ final class Story {
         JsonNode declined = pricing.declineOne(others).orElse(null);
         return new Decided(
                 approved, declined, approved == null ? null : noticed(approved).orElse(null));
+    }
+
+    private Optional<JsonNode> advice(String request) {
+        return pricing.recommendations().stream()
+                .filter(recommendation -> answers(recommendation, request))
+                .findFirst();
+    }
+
+    /** How analytics judged the price that the request is about, once it has looked at the request. */
+    private Optional<JsonNode> judged(String request) {
+        String sku = market.market().ownSkus().getFirst().id();
+        return cast
+                .analystOfAll()
+                .get("/v1/judgements?product=" + Pages.encoded(sku) + "&scope="
+                        + Pages.encoded("retailer:" + asker.id()))
+                .required()
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(judgement -> request.equals(Reading.text(judgement.at("/wish/request"))))
+                .findFirst();
+    }
+
+    private String reasonAgainst(String request) {
+        return judged(request)
+                .map(judgement -> "Analytics: %s. At the price asked for %s packs a week instead of %s"
+                        .formatted(
+                                judgement.path("detail").asString(),
+                                judgement.at("/wish/then/units").asString(),
+                                judgement.at("/wish/now/units").asString()))
+                .orElse("Too little is known of how shoppers there answer to price");
     }
 
     private static boolean answers(JsonNode recommendation, String request) {
