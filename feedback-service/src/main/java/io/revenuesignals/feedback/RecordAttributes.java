@@ -9,7 +9,6 @@ import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventJson;
 import io.revenuesignals.platform.messaging.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.common.header.Header;
@@ -55,16 +54,6 @@ public record RecordAttributes(
                     id(text(tree, "source")), id(text(tree, "id")), type(text(tree, "type")), time(text(tree, "time")));
         } catch (JacksonException notJson) {
             return new RecordAttributes(null, null, null, null);
-        }
-    }
-
-    /** When the door took it, or else the broker. */
-    public static Instant receivedAt(Headers headers, long timestamp) {
-        String at = text(headers.lastHeader(EnvelopeCodec.RECEIVED_AT));
-        try {
-            return at == null ? Instant.ofEpochMilli(timestamp) : Instant.parse(at);
-        } catch (DateTimeException e) {
-            return Instant.ofEpochMilli(timestamp);
         }
     }
 

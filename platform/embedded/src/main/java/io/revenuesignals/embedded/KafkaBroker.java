@@ -158,7 +158,7 @@ public final class KafkaBroker implements AutoCloseable {
         awaitListener(giveUp);
         try (Admin admin = Admin.create(client)) {
             while (!answers(admin)) {
-                requireHope(giveUp);
+                process.requireHope(giveUp, "Kafka on port " + port);
             }
         }
     }
@@ -166,20 +166,9 @@ public final class KafkaBroker implements AutoCloseable {
     /** Waits for the socket before the first client is made, which would log a warning for every refused connection. */
     private void awaitListener(Instant giveUp) {
         while (!Listening.on(port)) {
-            requireHope(giveUp);
+            process.requireHope(giveUp, "Kafka on port " + port);
             Listening.pauseBetweenTries();
         }
-    }
-
-    private void requireHope(Instant giveUp) {
-        if (process.isAlive() && Instant.now().isBefore(giveUp)) {
-            return;
-        }
-        boolean ended = !process.isAlive();
-        String said = String.join(" | ", process.lastLines(3));
-        close();
-        throw new ServerDidNotStart(
-                "Kafka on port " + port + (ended ? " ended while starting" : " does not answer") + ": " + said);
     }
 
     private static boolean answers(Admin admin) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,21 @@ public final class KeptProcess {
 
     public boolean isAlive() {
         return keeper.isAlive() && child.isAlive();
+    }
+
+    /**
+     * Goes on waiting for a server that starts.
+     *
+     * @throws ServerDidNotStart when the child has ended or it is time to give up; it is stopped then
+     */
+    void requireHope(Instant giveUp, String server) {
+        if (isAlive() && Instant.now().isBefore(giveUp)) {
+            return;
+        }
+        boolean ended = !isAlive();
+        String said = String.join(" | ", lastLines(3));
+        stop();
+        throw new ServerDidNotStart(server + (ended ? " ended while starting" : " does not answer") + ": " + said);
     }
 
     /** Completes with the child's exit code, 128 + n when signal n ended it. */

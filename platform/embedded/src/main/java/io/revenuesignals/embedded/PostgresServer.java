@@ -253,20 +253,9 @@ public final class PostgresServer implements AutoCloseable {
     private void awaitReady() {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (!Listening.on(port) || !answers()) {
-            requireHope(giveUp);
+            process.requireHope(giveUp, "PostgreSQL on port " + port);
             Listening.pauseBetweenTries();
         }
-    }
-
-    private void requireHope(Instant giveUp) {
-        if (process.isAlive() && Instant.now().isBefore(giveUp)) {
-            return;
-        }
-        boolean ended = !process.isAlive();
-        String said = String.join(" | ", process.lastLines(3));
-        close();
-        throw new ServerDidNotStart(
-                "PostgreSQL on port " + port + (ended ? " ended while starting" : " does not answer") + ": " + said);
     }
 
     private boolean answers() {

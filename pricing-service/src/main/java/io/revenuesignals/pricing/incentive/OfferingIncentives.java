@@ -84,23 +84,21 @@ public final class OfferingIncentives {
 
     /** A person follows the advice. */
     public Mono<Outcome> accept(UUID id, String actor, String reason) {
-        return claimed(
-                id,
-                found -> found.isWaitingAt(now())
-                        ? move(found, State.OFFERED, actor, reason)
-                                .flatMap(offered ->
-                                        announcements.offered(offered).thenReturn(offered))
-                        : Mono.empty());
+        return answered(id, State.OFFERED, actor, reason, announcements::offered);
     }
 
     /** A person does not follow the advice. */
     public Mono<Outcome> decline(UUID id, String actor, String reason) {
+        return answered(id, State.DECLINED, actor, reason, announcements::declined);
+    }
+
+    private Mono<Outcome> answered(
+            UUID id, State answer, String actor, String reason, Function<Incentive, Mono<Void>> announce) {
         return claimed(
                 id,
                 found -> found.isWaitingAt(now())
-                        ? move(found, State.DECLINED, actor, reason)
-                                .flatMap(declined ->
-                                        announcements.declined(declined).thenReturn(declined))
+                        ? move(found, answer, actor, reason)
+                                .flatMap(moved -> announce.apply(moved).thenReturn(moved))
                         : Mono.empty());
     }
 

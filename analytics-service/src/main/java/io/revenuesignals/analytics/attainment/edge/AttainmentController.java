@@ -1,12 +1,10 @@
 package io.revenuesignals.analytics.attainment.edge;
 
-import io.revenuesignals.analytics.attainment.Attainment;
 import io.revenuesignals.analytics.attainment.Goals;
 import io.revenuesignals.analytics.attainment.MeasuringGoals;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,16 +39,12 @@ class AttainmentController {
     @GetMapping("/attainment")
     Mono<Page<AttainmentView>> attainment(
             @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String after) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            return Mono.error(Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be from 1 to " + Page.MAX_LIMIT)
-                    .field("/limit", "must be from 1 to " + Page.MAX_LIMIT));
-        }
-        return goals.announced(limit + 1, after).map(found -> page(found, limit));
-    }
-
-    private static Page<AttainmentView> page(List<Attainment> found, int limit) {
-        List<AttainmentView> shown =
-                found.stream().limit(limit).map(AttainmentView::of).toList();
-        return new Page<>(shown, found.size() > limit ? shown.getLast().goal() : null);
+        int most = Page.limit(limit);
+        return goals.announced(most + 1, after)
+                .map(found -> Page.of(
+                        found,
+                        most,
+                        AttainmentView::of,
+                        attainment -> attainment.goal().id()));
     }
 }

@@ -1,6 +1,8 @@
 package io.revenuesignals.analytics.attainment.store;
 
-import io.r2dbc.spi.Readable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.revenuesignals.analytics.attainment.Figures;
 import io.revenuesignals.analytics.attainment.Goal;
 import io.revenuesignals.analytics.attainment.model.ListingWeek;
@@ -13,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -81,12 +82,12 @@ class R2dbcFigures implements Figures {
                 .bind("$9", since)
                 .bind("$10", currency == null ? "" : currency)
                 .map(row -> new Sold(
-                        required(row, "day", LocalDate.class),
-                        required(row, "units", BigDecimal.class),
-                        required(row, "revenue", BigDecimal.class),
-                        required(row, "shortest", Integer.class),
-                        required(row, "longest", Integer.class),
-                        required(row, "through", LocalDate.class)))
+                        present(row, "day", LocalDate.class),
+                        present(row, "units", BigDecimal.class),
+                        present(row, "revenue", BigDecimal.class),
+                        present(row, "shortest", Integer.class),
+                        present(row, "longest", Integer.class),
+                        present(row, "through", LocalDate.class)))
                 .all()
                 .collectList();
     }
@@ -102,7 +103,7 @@ class R2dbcFigures implements Figures {
                         group by c.first_purchase order by c.first_purchase""", goal)
                 .bind("$9", since)
                 .bind("$10", goal.scope().allProducts())
-                .map(row -> new Gained(required(row, "day", LocalDate.class), required(row, "customers", Long.class)))
+                .map(row -> new Gained(present(row, "day", LocalDate.class), present(row, "customers", Long.class)))
                 .all()
                 .collectList();
     }
@@ -139,9 +140,7 @@ class R2dbcFigures implements Figures {
                 .bind("$9", day)
                 .bind("$10", 7 * weeks)
                 .map(row -> new Listed(
-                        required(row, "week_end", java.time.OffsetDateTime.class)
-                                .toLocalDate(),
-                        required(row, "place", String.class)))
+                        present(row, "week_end", java.time.OffsetDateTime.class).toLocalDate(), text(row, "place")))
                 .all()
                 .collectList()
                 .flatMap(listed -> universe(goal)
@@ -198,7 +197,7 @@ class R2dbcFigures implements Figures {
                         select count(*) as stores from place l
                         where l.kind = 'STORE' and cardinality($1::text[] || $2::text[] || $3::text[] || $4::text[]) >= 0
                           and""" + IN_SCOPE, goal)
-                .map(row -> required(row, "stores", Long.class).intValue())
+                .map(row -> present(row, "stores", Long.class).intValue())
                 .one();
     }
 
@@ -232,10 +231,10 @@ class R2dbcFigures implements Figures {
                 .bind("$10", until)
                 .map(row -> new Week(
                         shareWeek(
-                                required(row, "week", LocalDate.class),
-                                required(row, "own", BigDecimal.class).doubleValue(),
-                                required(row, "market", BigDecimal.class).doubleValue()),
-                        required(row, "through", LocalDate.class)))
+                                present(row, "week", LocalDate.class),
+                                present(row, "own", BigDecimal.class).doubleValue(),
+                                present(row, "market", BigDecimal.class).doubleValue()),
+                        present(row, "through", LocalDate.class)))
                 .all()
                 .collectList();
     }
@@ -260,12 +259,8 @@ class R2dbcFigures implements Figures {
                         group by f.place""", goal)
                 .bind("$9", goal.period().from())
                 .bind("$10", until)
-                .map(row -> new StoreSales(required(row, "own", Long.class), required(row, "market", Long.class)))
+                .map(row -> new StoreSales(present(row, "own", Long.class), present(row, "market", Long.class)))
                 .all()
                 .collectList();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

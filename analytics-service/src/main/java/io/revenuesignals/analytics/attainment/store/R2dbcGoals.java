@@ -1,5 +1,9 @@
 package io.revenuesignals.analytics.attainment.store;
 
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.attainment.Attainment;
 import io.revenuesignals.analytics.attainment.Goal;
@@ -14,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -39,7 +42,7 @@ class R2dbcGoals implements Goals, GoalsAtRisk {
 
     @Override
     public Mono<Void> keep(Goal goal) {
-        GenericExecuteSpec statement = database.sql("""
+        return run(database.sql("""
                         insert into goal as kept (goal, version, name, metric, target, currency, scope, period_from,
                             period_to, time_zone, parent, owner)
                         values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12)
@@ -54,13 +57,13 @@ class R2dbcGoals implements Goals, GoalsAtRisk {
                 .bind("$3", goal.name())
                 .bind("$4", goal.metric().name())
                 .bind("$5", goal.target())
+                .bind("$6", nullable(goal.currency(), String.class))
                 .bind("$7", JSON.writeValueAsString(goal.scope()))
                 .bind("$8", goal.period().from())
                 .bind("$9", goal.period().to())
                 .bind("$10", goal.zone().getId())
-                .bind("$12", goal.owner());
-        statement = bind(statement, "$6", goal.currency(), String.class);
-        return run(bind(statement, "$11", goal.parent(), String.class));
+                .bind("$11", nullable(goal.parent(), String.class))
+                .bind("$12", goal.owner()));
     }
 
     @Override
@@ -121,7 +124,7 @@ class R2dbcGoals implements Goals, GoalsAtRisk {
     @Override
     public Mono<Void> announce(Attainment attainment) {
         Attainment.Outlook outlook = attainment.outlook();
-        GenericExecuteSpec statement = database.sql("""
+        return run(database.sql("""
                         insert into goal_progress (goal, version, actual, projection, low, high, level, probability, state,
                             method, observations, data_through, measured_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
@@ -134,16 +137,16 @@ class R2dbcGoals implements Goals, GoalsAtRisk {
                 .bind("$1", attainment.goal().id())
                 .bind("$2", attainment.goal().version())
                 .bind("$3", attainment.actual())
+                .bind("$4", nullable(outlook == null ? null : outlook.projection(), Double.class))
+                .bind("$5", nullable(outlook == null ? null : outlook.low(), Double.class))
+                .bind("$6", nullable(outlook == null ? null : outlook.high(), Double.class))
+                .bind("$7", nullable(outlook == null ? null : outlook.level(), Double.class))
+                .bind("$8", nullable(outlook == null ? null : outlook.probability(), Double.class))
                 .bind("$9", attainment.state().name())
                 .bind("$10", attainment.method().name())
                 .bind("$11", attainment.observations())
-                .bind("$13", attainment.measuredAt());
-        statement = bind(statement, "$4", outlook == null ? null : outlook.projection(), Double.class);
-        statement = bind(statement, "$5", outlook == null ? null : outlook.low(), Double.class);
-        statement = bind(statement, "$6", outlook == null ? null : outlook.high(), Double.class);
-        statement = bind(statement, "$7", outlook == null ? null : outlook.level(), Double.class);
-        statement = bind(statement, "$8", outlook == null ? null : outlook.probability(), Double.class);
-        return run(bind(statement, "$12", attainment.dataThrough(), LocalDate.class));
+                .bind("$12", nullable(attainment.dataThrough(), LocalDate.class))
+                .bind("$13", attainment.measuredAt()));
     }
 
     @Override
@@ -166,61 +169,49 @@ class R2dbcGoals implements Goals, GoalsAtRisk {
                           and not exists (select 1 from goal_ended e where e.goal = g.goal)
                         order by g.goal""")
                 .bind("$1", products.toArray(String[]::new))
-                .map(row -> new Risk(
-                        required(row, "goal", String.class),
-                        required(row, "metric", String.class),
-                        required(row, "product", String.class),
-                        required(row, "retailer", String.class)))
+                .map(row ->
+                        new Risk(text(row, "goal"), text(row, "metric"), text(row, "product"), text(row, "retailer")))
                 .all()
                 .collectList();
     }
 
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String marker, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(marker, type) : statement.bind(marker, value);
-    }
-
     private static Goal goal(Readable row) {
         return new Goal(
-                required(row, "goal", String.class),
-                required(row, "version", Integer.class),
-                required(row, "name", String.class),
-                Goal.Metric.valueOf(required(row, "metric", String.class)),
-                required(row, "target", BigDecimal.class),
+                text(row, "goal"),
+                present(row, "version", Integer.class),
+                text(row, "name"),
+                Goal.Metric.valueOf(text(row, "metric")),
+                present(row, "target", BigDecimal.class),
                 row.get("currency", String.class),
-                JSON.readValue(required(row, "scope", String.class), Goal.Scope.class),
+                JSON.readValue(text(row, "scope"), Goal.Scope.class),
                 new GoalPeriod(
-                        required(row, "period_from", LocalDate.class), required(row, "period_to", LocalDate.class)),
-                ZoneId.of(required(row, "time_zone", String.class)),
+                        present(row, "period_from", LocalDate.class), present(row, "period_to", LocalDate.class)),
+                ZoneId.of(text(row, "time_zone")),
                 row.get("parent", String.class),
-                required(row, "owner", String.class));
+                text(row, "owner"));
     }
 
     private static Attainment attainment(Readable row) {
         Double projection = row.get("projection", Double.class);
         return new Attainment(
                 goal(row),
-                required(row, "actual", BigDecimal.class),
+                present(row, "actual", BigDecimal.class),
                 projection == null
                         ? null
                         : new Attainment.Outlook(
                                 projection,
-                                required(row, "low", Double.class),
-                                required(row, "high", Double.class),
-                                required(row, "level", Double.class),
-                                required(row, "probability", Double.class)),
-                AttainmentState.valueOf(required(row, "state", String.class)),
-                ProjectionMethod.valueOf(required(row, "method", String.class)),
-                required(row, "observations", Long.class),
+                                present(row, "low", Double.class),
+                                present(row, "high", Double.class),
+                                present(row, "level", Double.class),
+                                present(row, "probability", Double.class)),
+                AttainmentState.valueOf(text(row, "state")),
+                ProjectionMethod.valueOf(text(row, "method")),
+                present(row, "observations", Long.class),
                 row.get("data_through", LocalDate.class),
-                required(row, "measured_at", Instant.class));
+                present(row, "measured_at", Instant.class));
     }
 
     private static Mono<Void> run(GenericExecuteSpec statement) {
         return statement.fetch().rowsUpdated().then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

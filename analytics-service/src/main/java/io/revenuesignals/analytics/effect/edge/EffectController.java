@@ -3,8 +3,6 @@ package io.revenuesignals.analytics.effect.edge;
 import io.revenuesignals.analytics.effect.Effects;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
-import io.revenuesignals.platform.web.Problem;
-import io.revenuesignals.platform.web.ProblemCatalog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +60,8 @@ class EffectController {
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            return Mono.error(Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be from 1 to " + Page.MAX_LIMIT)
-                    .field("/limit", "must be from 1 to " + Page.MAX_LIMIT));
-        }
-        return effects.find(product, limit + 1, after).map(found -> page(found, limit, caller));
+        int most = Page.limit(limit);
+        return effects.find(product, most + 1, after).map(found -> page(found, most, caller));
     }
 
     private static Page<EffectView> page(List<Effects.Effect> found, int limit, Caller caller) {

@@ -1,12 +1,14 @@
 package io.revenuesignals.analytics.effect.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.effect.Effects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -36,9 +38,9 @@ class R2dbcEffects implements Effects {
                 .bind("$2", since)
                 .bind("$3", scope)
                 .map(row -> new Sold(
-                        required(row, "week", LocalDate.class),
-                        required(row, "units", Double.class),
-                        required(row, "through", LocalDate.class)))
+                        present(row, "week", LocalDate.class),
+                        present(row, "units", Double.class),
+                        present(row, "through", LocalDate.class)))
                 .all()
                 .collectList();
     }
@@ -86,10 +88,6 @@ class R2dbcEffects implements Effects {
     }
 
     private static Effect effect(Readable row) {
-        return JSON.readValue(required(row, "effect", String.class), Effect.class);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        return JSON.readValue(text(row, "effect"), Effect.class);
     }
 }

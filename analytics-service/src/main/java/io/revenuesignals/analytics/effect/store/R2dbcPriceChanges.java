@@ -1,5 +1,9 @@
 package io.revenuesignals.analytics.effect.store;
 
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.effect.Cost;
 import io.revenuesignals.analytics.effect.PriceChange;
@@ -9,9 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,7 @@ class R2dbcPriceChanges implements PriceChanges {
 
     @Override
     public Mono<Void> keep(PriceChange change) {
-        GenericExecuteSpec statement = database.sql("""
+        return run(database.sql("""
                         insert into price_change (price, product, scope, value, old_value, currency, valid_from, valid_to,
                             recommendation, request)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (price) do nothing""")
@@ -37,17 +39,12 @@ class R2dbcPriceChanges implements PriceChanges {
                 .bind("$2", change.product())
                 .bind("$3", change.scope())
                 .bind("$4", change.value())
+                .bind("$5", nullable(change.oldValue(), BigDecimal.class))
                 .bind("$6", change.currency())
-                .bind("$7", change.validFrom());
-        statement = bind(statement, "$5", change.oldValue(), BigDecimal.class);
-        statement = bind(statement, "$8", change.validTo(), Instant.class);
-        statement = bind(statement, "$9", change.recommendation(), String.class);
-        return run(bind(statement, "$10", change.request(), String.class));
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String marker, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(marker, type) : statement.bind(marker, value);
+                .bind("$7", change.validFrom())
+                .bind("$8", nullable(change.validTo(), Instant.class))
+                .bind("$9", nullable(change.recommendation(), String.class))
+                .bind("$10", nullable(change.request(), String.class)));
     }
 
     @Override
@@ -90,13 +87,13 @@ class R2dbcPriceChanges implements PriceChanges {
 
     static PriceChange change(Readable row) {
         return new PriceChange(
-                required(row, "price", String.class),
-                required(row, "product", String.class),
-                required(row, "scope", String.class),
-                required(row, "value", BigDecimal.class),
+                text(row, "price"),
+                text(row, "product"),
+                text(row, "scope"),
+                present(row, "value", BigDecimal.class),
                 row.get("old_value", BigDecimal.class),
-                required(row, "currency", String.class),
-                required(row, "valid_from", Instant.class),
+                text(row, "currency"),
+                present(row, "valid_from", Instant.class),
                 row.get("valid_to", Instant.class),
                 row.get("recommendation", String.class),
                 row.get("request", String.class));
@@ -109,22 +106,18 @@ class R2dbcPriceChanges implements PriceChanges {
                         where product = any($1::text[])""")
                 .bind("$1", products.toArray(String[]::new))
                 .map(row -> new Cost(
-                        required(row, "product", String.class),
-                        required(row, "scope", String.class),
-                        required(row, "cost", BigDecimal.class),
-                        required(row, "currency", String.class),
-                        required(row, "valid_from", LocalDate.class),
-                        required(row, "told_at", Instant.class),
-                        required(row, "told_by", UUID.class)))
+                        text(row, "product"),
+                        text(row, "scope"),
+                        present(row, "cost", BigDecimal.class),
+                        text(row, "currency"),
+                        present(row, "valid_from", LocalDate.class),
+                        present(row, "told_at", Instant.class),
+                        present(row, "told_by", UUID.class)))
                 .all()
                 .collectList();
     }
 
     private static Mono<Void> run(GenericExecuteSpec statement) {
         return statement.fetch().rowsUpdated().then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -13,6 +13,7 @@ import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,15 +93,8 @@ class QueryController {
             @RequestParam(required = false) @Nullable String after) {
         Dimension dimension = Dimension.named(name)
                 .orElseThrow(() -> Problem.of(ProblemCatalog.NOT_FOUND, "There is no such dimension"));
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw QuestionReader.wrong("/limit", "must be from 1 to " + Page.MAX_LIMIT);
-        }
-        return answers.values(dimension, q, limit + 1, after).map(values -> page(values, limit));
-    }
-
-    private static Page<String> page(List<String> values, int limit) {
-        boolean more = values.size() > limit;
-        List<String> shown = more ? values.subList(0, limit) : values;
-        return new Page<>(shown, more ? shown.getLast() : null);
+        int most = Page.limit(limit);
+        return answers.values(dimension, q, most + 1, after)
+                .map(values -> Page.of(values, most, Function.identity(), Function.identity()));
     }
 }

@@ -1,5 +1,8 @@
 package io.revenuesignals.analytics.query.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.ReadingDatabase;
 import io.revenuesignals.analytics.query.Answers;
@@ -50,7 +53,7 @@ class R2dbcAnswers implements Answers {
     }
 
     private static Found found(Question question, Readable row) {
-        LocalDate bucket = Objects.requireNonNull(row.get("bucket", LocalDate.class));
+        LocalDate bucket = present(row, "bucket", LocalDate.class);
         LocalDate end = question.granularity().next(bucket, question.to());
         String low = row.get("currency_low", String.class);
         String high = row.get("currency_high", String.class);
@@ -62,7 +65,7 @@ class R2dbcAnswers implements Answers {
                         measures(question, row),
                         low,
                         !Objects.equals(low, high)),
-                Objects.requireNonNull(row.get("total_rows", Long.class)),
+                present(row, "total_rows", Long.class),
                 row.get("through", LocalDate.class));
     }
 
@@ -111,7 +114,7 @@ class R2dbcAnswers implements Answers {
                 .bind("$1", after == null ? "" : after)
                 .bind("$2", containing == null ? "" : containing)
                 .bind("$3", limit)
-                .map(row -> Objects.requireNonNull(row.get("value", String.class)))
+                .map(row -> text(row, "value"))
                 .all()
                 .collectList();
     }

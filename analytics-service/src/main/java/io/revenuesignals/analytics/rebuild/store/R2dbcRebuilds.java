@@ -1,5 +1,8 @@
 package io.revenuesignals.analytics.rebuild.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.rebuild.Rebuild;
 import io.revenuesignals.analytics.rebuild.Rebuilds;
@@ -128,12 +131,12 @@ class R2dbcRebuilds implements Rebuilds {
 
     private static Rebuild rebuild(Readable row) {
         return new Rebuild(
-                Objects.requireNonNull(row.get("rebuild", Long.class)),
-                Objects.requireNonNull(row.get("requested_by", String.class)),
-                Objects.requireNonNull(row.get("requested_at", Instant.class)),
+                present(row, "rebuild", Long.class),
+                text(row, "requested_by"),
+                present(row, "requested_at", Instant.class),
                 row.get("wiped_at", Instant.class),
                 row.get("finished_at", Instant.class),
-                Objects.requireNonNull(row.get("records_in_log", Long.class)),
-                Objects.requireNonNull(row.get("records_read", Long.class)));
+                present(row, "records_in_log", Long.class),
+                present(row, "records_read", Long.class));
     }
 }

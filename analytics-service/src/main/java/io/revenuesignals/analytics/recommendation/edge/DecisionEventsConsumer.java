@@ -3,6 +3,7 @@ package io.revenuesignals.analytics.recommendation.edge;
 import io.revenuesignals.analytics.recommendation.HearingDecisions;
 import io.revenuesignals.analytics.recommendation.RequestedPrice;
 import io.revenuesignals.contracts.Event;
+import io.revenuesignals.contracts.EventEnvelope;
 import io.revenuesignals.contracts.price.PriceChanged;
 import io.revenuesignals.contracts.price.PriceRequestAnswered;
 import io.revenuesignals.contracts.price.PriceScheduled;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Hears what retailers ask and what pricing decides. */
@@ -42,14 +42,12 @@ class DecisionEventsConsumer implements EventConsumer {
 
     @Override
     public Mono<Void> apply(List<ReceivedEvent> events) {
-        return Flux.fromIterable(events)
-                .concatMap(event -> hear(event).contextWrite(event.correlation()::in))
-                .then();
+        return EventConsumer.each(events, this::hear);
     }
 
-    private Mono<Void> hear(ReceivedEvent event) {
-        Instant at = event.envelope().time();
-        return switch (event.envelope().data()) {
+    private Mono<Void> hear(EventEnvelope<?> envelope) {
+        Instant at = envelope.time();
+        return switch (envelope.data()) {
             case PriceRequestRaised raised -> hearing.asked(request(raised, at));
             case PriceRequestWithdrawn withdrawn -> hearing.settled(withdrawn.request());
             case PriceRequestAnswered answered -> hearing.settled(answered.request());

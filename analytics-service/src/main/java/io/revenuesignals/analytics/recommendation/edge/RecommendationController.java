@@ -42,15 +42,13 @@ class RecommendationController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw wrong("/limit", "must be from 1 to " + Page.MAX_LIMIT);
-        }
+        int most = Page.limit(limit);
         Recommendations.Search search = new Recommendations.Search(
                 product,
                 scope,
                 named(cause, "/cause", Standing.Cause.values()),
                 named(state, "/state", Recommendation.State.values()));
-        return recommendations.find(search, limit + 1, after).map(found -> page(found, limit, caller));
+        return recommendations.find(search, most + 1, after).map(found -> page(found, most, caller));
     }
 
     private static Page<RecommendationView> page(List<Recommendation.Kept> found, int limit, Caller caller) {

@@ -1,5 +1,7 @@
 package io.revenuesignals.analytics.recommendation.store;
 
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.recommendation.Recommendation;
 import io.revenuesignals.analytics.recommendation.Recommendations;
@@ -8,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -48,9 +49,7 @@ class R2dbcRecommendations implements Recommendations {
     }
 
     private static Map.Entry<Judged, Standing> judgedAs(Readable row) {
-        return Map.entry(
-                new Judged(required(row, "product", String.class), required(row, "scope", String.class)),
-                standingOf(row));
+        return Map.entry(new Judged(text(row, "product"), text(row, "scope")), standingOf(row));
     }
 
     @Override
@@ -64,7 +63,7 @@ class R2dbcRecommendations implements Recommendations {
     }
 
     private static Standing standingOf(Readable row) {
-        return JSON.readValue(required(row, "standing", String.class), Standing.class);
+        return JSON.readValue(text(row, "standing"), Standing.class);
     }
 
     @Override
@@ -191,17 +190,13 @@ class R2dbcRecommendations implements Recommendations {
 
     private static Recommendation.Kept kept(Readable row) {
         return new Recommendation.Kept(
-                JSON.readValue(required(row, "content", String.class), Recommendation.class),
-                Recommendation.State.valueOf(required(row, "state", String.class)),
+                JSON.readValue(text(row, "content"), Recommendation.class),
+                Recommendation.State.valueOf(text(row, "state")),
                 row.get("ended_at", Instant.class),
                 row.get("ended_because", String.class));
     }
 
     private static Mono<Void> run(GenericExecuteSpec statement) {
         return statement.fetch().rowsUpdated().then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

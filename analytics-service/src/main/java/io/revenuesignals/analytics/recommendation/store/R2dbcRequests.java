@@ -1,5 +1,9 @@
 package io.revenuesignals.analytics.recommendation.store;
 
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.recommendation.RequestedPrice;
 import io.revenuesignals.analytics.recommendation.Requests;
@@ -8,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,7 @@ class R2dbcRequests implements Requests {
 
     @Override
     public Mono<Void> keep(RequestedPrice request) {
-        GenericExecuteSpec statement = database.sql("""
+        return run(database.sql("""
                         insert into price_request (request, product, place, wished, currency, needed_by, extra_units, raised_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (request) do nothing""")
                 .bind("$1", request.request())
@@ -34,9 +37,8 @@ class R2dbcRequests implements Requests {
                 .bind("$4", request.wished())
                 .bind("$5", request.currency())
                 .bind("$6", request.neededBy())
-                .bind("$8", request.raisedAt());
-        BigDecimal extra = request.extraUnits();
-        return run(extra == null ? statement.bindNull("$7", BigDecimal.class) : statement.bind("$7", extra));
+                .bind("$7", nullable(request.extraUnits(), BigDecimal.class))
+                .bind("$8", request.raisedAt()));
     }
 
     @Override
@@ -61,21 +63,17 @@ class R2dbcRequests implements Requests {
 
     private static RequestedPrice request(Readable row) {
         return new RequestedPrice(
-                required(row, "request", String.class),
-                required(row, "product", String.class),
-                required(row, "place", String.class),
-                required(row, "wished", BigDecimal.class),
-                required(row, "currency", String.class),
-                required(row, "needed_by", LocalDate.class),
+                text(row, "request"),
+                text(row, "product"),
+                text(row, "place"),
+                present(row, "wished", BigDecimal.class),
+                text(row, "currency"),
+                present(row, "needed_by", LocalDate.class),
                 row.get("extra_units", BigDecimal.class),
-                required(row, "raised_at", Instant.class));
+                present(row, "raised_at", Instant.class));
     }
 
     private static Mono<Void> run(GenericExecuteSpec statement) {
         return statement.fetch().rowsUpdated().then();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -3,8 +3,6 @@ package io.revenuesignals.analytics.response.edge;
 import io.revenuesignals.analytics.response.ComparingPrices;
 import io.revenuesignals.analytics.response.ComparingPrices.Compared;
 import io.revenuesignals.platform.web.Page;
-import io.revenuesignals.platform.web.Problem;
-import io.revenuesignals.platform.web.ProblemCatalog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,20 +76,15 @@ class ObservedPriceController {
             @RequestParam(required = false) @Nullable String retailer,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            return Mono.error(Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be from 1 to " + Page.MAX_LIMIT)
-                    .field("/limit", "must be from 1 to " + Page.MAX_LIMIT));
-        }
-        return comparing.compare(product, retailer).map(found -> page(found, limit, after == null ? "" : after));
+        int most = Page.limit(limit);
+        return comparing.compare(product, retailer).map(found -> page(found, most, after == null ? "" : after));
     }
 
     private static Page<ObservedView> page(List<Compared> found, int limit, String after) {
         List<Compared> rest = found.stream()
                 .filter(each -> position(each).compareTo(after) > 0)
                 .toList();
-        List<Compared> shown = rest.subList(0, Math.min(limit, rest.size()));
-        return new Page<>(
-                shown.stream().map(ObservedView::of).toList(), rest.size() > limit ? position(shown.getLast()) : null);
+        return Page.of(rest, limit, ObservedView::of, ObservedPriceController::position);
     }
 
     private static String position(Compared compared) {

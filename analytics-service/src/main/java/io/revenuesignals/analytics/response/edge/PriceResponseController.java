@@ -80,17 +80,10 @@ class PriceResponseController {
             @RequestParam(required = false) @Nullable String retailer,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            return Mono.error(wrong("/limit", "must be from 1 to " + Page.MAX_LIMIT));
-        }
-        return estimates.find(product, retailer, limit + 1, position(after)).map(found -> page(found, limit));
-    }
-
-    private static Page<PriceResponseView> page(List<Estimate> found, int limit) {
-        List<Estimate> shown = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                shown.stream().map(PriceResponseView::of).toList(),
-                found.size() > limit ? cursor(shown.getLast()) : null);
+        int most = Page.limit(limit);
+        return estimates
+                .find(product, retailer, most + 1, position(after))
+                .map(found -> Page.of(found, most, PriceResponseView::of, PriceResponseController::cursor));
     }
 
     private static String cursor(Estimate last) {

@@ -1,5 +1,8 @@
 package io.revenuesignals.analytics.response.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.ReadingDatabase;
 import io.revenuesignals.analytics.response.CategoryHistory;
@@ -7,7 +10,6 @@ import io.revenuesignals.analytics.response.DemandHistory;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -77,7 +79,7 @@ class R2dbcDemandHistory implements DemandHistory {
                 category,
                 LocalDate.EPOCH,
                 row -> new CategoryHistory.Product(
-                        text(row, "product"), required(row, "own", Boolean.class), number(row, "amount")));
+                        text(row, "product"), present(row, "own", Boolean.class), number(row, "amount")));
     }
 
     private Mono<List<CategoryHistory.StoreSales>> ownSales(String category, LocalDate since) {
@@ -115,7 +117,7 @@ class R2dbcDemandHistory implements DemandHistory {
                         day(row, "week"),
                         number(row, "units"),
                         number(row, "revenue"),
-                        required(row, "places", Integer.class)));
+                        present(row, "places", Integer.class)));
     }
 
     private Mono<List<CategoryHistory.Price>> prices(String category, LocalDate since) {
@@ -135,7 +137,7 @@ class R2dbcDemandHistory implements DemandHistory {
                         day(row, "week"),
                         text(row, "currency"),
                         number(row, "price"),
-                        required(row, "observations", Integer.class)));
+                        present(row, "observations", Integer.class)));
     }
 
     private Mono<List<CategoryHistory.Promotion>> promotions(String category, LocalDate since) {
@@ -154,8 +156,8 @@ class R2dbcDemandHistory implements DemandHistory {
                         text(row, "retailer"),
                         day(row, "week"),
                         text(row, "mechanic"),
-                        required(row, "places", Integer.class),
-                        required(row, "everywhere", Boolean.class)));
+                        present(row, "places", Integer.class),
+                        present(row, "everywhere", Boolean.class)));
     }
 
     private <T> Mono<List<T>> rows(String sql, String category, LocalDate since, Function<Readable, T> row) {
@@ -168,19 +170,11 @@ class R2dbcDemandHistory implements DemandHistory {
                 .collectList();
     }
 
-    private static String text(Readable row, String column) {
-        return required(row, column, String.class);
-    }
-
     private static LocalDate day(Readable row, String column) {
-        return required(row, column, LocalDate.class);
+        return present(row, column, LocalDate.class);
     }
 
     private static double number(Readable row, String column) {
-        return required(row, column, Double.class);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        return present(row, column, Double.class);
     }
 }

@@ -1,5 +1,8 @@
 package io.revenuesignals.analytics.response.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.analytics.ReadingDatabase;
 import io.revenuesignals.analytics.response.ObservedPrices;
@@ -13,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,12 +43,12 @@ class R2dbcObservedPrices implements ObservedPrices {
                         from product where category = any($1::text[]) order by product""")
                 .bind("$1", categories.toArray(String[]::new))
                 .map(row -> new Product(
-                        required(row, "product", String.class),
-                        required(row, "name", String.class),
-                        required(row, "brand", String.class),
-                        required(row, "category", String.class),
-                        required(row, "own", Boolean.class),
-                        required(row, "amount", Double.class)))
+                        text(row, "product"),
+                        text(row, "name"),
+                        text(row, "brand"),
+                        text(row, "category"),
+                        present(row, "own", Boolean.class),
+                        present(row, "amount", Double.class)))
                 .all()
                 .collectList();
     }
@@ -110,18 +112,18 @@ class R2dbcObservedPrices implements ObservedPrices {
     }
 
     private static Seen seen(Readable row) {
-        UUID[] facts = required(row, "facts", UUID[].class);
-        int places = required(row, "places", Integer.class);
+        UUID[] facts = present(row, "facts", UUID[].class);
+        int places = present(row, "places", Integer.class);
         return new Seen(
-                required(row, "product", String.class),
-                required(row, "retailer", String.class),
+                text(row, "product"),
+                text(row, "retailer"),
                 row.get("channel", String.class),
-                required(row, "last_price", BigDecimal.class),
-                required(row, "currency", String.class),
-                required(row, "week", LocalDate.class),
+                present(row, "last_price", BigDecimal.class),
+                text(row, "currency"),
+                present(row, "week", LocalDate.class),
                 places,
                 places,
-                required(row, "at", Instant.class),
+                present(row, "at", Instant.class),
                 Arrays.stream(facts).limit(FACTS).toList());
     }
 
@@ -133,13 +135,8 @@ class R2dbcObservedPrices implements ObservedPrices {
                         where fact = any($1::uuid[]) and day >= $2 and replaced_at is null order by at desc, event_id""")
                 .bind("$1", facts.toArray(UUID[]::new))
                 .bind("$2", since)
-                .map(row ->
-                        new Reference(required(row, "source", String.class), required(row, "event_id", String.class)))
+                .map(row -> new Reference(text(row, "source"), text(row, "event_id")))
                 .all()
                 .collectList();
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

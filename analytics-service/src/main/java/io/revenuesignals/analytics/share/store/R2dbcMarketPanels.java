@@ -1,10 +1,12 @@
 package io.revenuesignals.analytics.share.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.revenuesignals.analytics.ReadingDatabase;
 import io.revenuesignals.analytics.share.MarketPanels;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -47,10 +49,7 @@ class R2dbcMarketPanels implements MarketPanels {
                 .bind("$4", market.category())
                 .bind("$5", from)
                 .bind("$6", to)
-                .map(row -> new Sold(
-                        Objects.requireNonNull(row.get("part", String.class)),
-                        Objects.requireNonNull(row.get("place", String.class)),
-                        Objects.requireNonNull(row.get("amount", Long.class))))
+                .map(row -> new Sold(text(row, "part"), text(row, "place"), present(row, "amount", Long.class)))
                 .all()
                 .collectList();
     }
@@ -58,7 +57,7 @@ class R2dbcMarketPanels implements MarketPanels {
     @Override
     public Mono<Integer> universe(Market market) {
         return inMarket("select count(*)::int as stores from place l where l.kind = 'STORE' and" + IN_MARKET, market)
-                .map(row -> Objects.requireNonNull(row.get("stores", Integer.class)))
+                .map(row -> present(row, "stores", Integer.class))
                 .one();
     }
 
@@ -73,7 +72,7 @@ class R2dbcMarketPanels implements MarketPanels {
                 .bind("$4", market.category())
                 .bind("$5", from)
                 .bind("$6", to)
-                .map(row -> Objects.requireNonNull(row.get("currency", String.class)))
+                .map(row -> text(row, "currency"))
                 .all()
                 .collectList();
     }

@@ -11,6 +11,7 @@ import io.revenuesignals.feedback.fact.model.JudgedFact.Kept;
 import io.revenuesignals.feedback.fact.model.Refusal;
 import io.revenuesignals.feedback.fact.model.Refusal.Code;
 import io.revenuesignals.platform.messaging.EventJson;
+import io.revenuesignals.platform.messaging.EventTimes;
 import io.revenuesignals.platform.messaging.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,10 +64,9 @@ final class FactJudge {
     private final int largestFact;
 
     FactJudge(JsonMapper mapper, Clock clock, Duration skew, int largestFact) {
-        JsonMapper reading = mapper.rebuild().addModule(WireTimes.module()).build();
         this.kinds = EventCatalog.types().stream()
                 .filter(EventType::isFact)
-                .map(type -> new Kind(type, reading.readerFor(type.data())))
+                .map(type -> new Kind(type, mapper.readerFor(type.data())))
                 .collect(Collectors.toUnmodifiableMap(kind -> kind.type().wireName(), Function.identity()));
         this.clock = clock;
         this.skew = skew;
@@ -165,7 +165,7 @@ final class FactJudge {
             return null;
         }
         try {
-            return WireTimes.time(draft.time).toInstant();
+            return EventTimes.time(draft.time).toInstant();
         } catch (DateTimeException e) {
             draft.refuse(Code.NOT_AN_EVENT, "/time", "must be a time with offset such as 2026-03-01T12:00:00Z");
             return null;

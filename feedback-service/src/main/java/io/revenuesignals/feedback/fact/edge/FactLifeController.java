@@ -137,11 +137,9 @@ class FactLifeController {
         if (!from.isBefore(to)) {
             throw Problem.of(ProblemCatalog.INVALID_REQUEST, "from must be before to");
         }
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be between 1 and " + Page.MAX_LIMIT);
-        }
+        int most = Page.limit(limit);
         FactAccounts.Query query = new FactAccounts.Query(
-                from, to, sources(caller, source), after == null ? null : cursor(after), limit + 1);
+                from, to, sources(caller, source), after == null ? null : cursor(after), most + 1);
         return accounts.lines(query)
                 .collectList()
                 .flatMap(lines -> accounts.total(query).map(total -> view(query, lines, total)));
@@ -245,13 +243,9 @@ class FactLifeController {
                 return new Line(Instant.parse(parts[0]), parts[1], parts[2], 0, 0, 0, 0);
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw unknownCursor();
+            throw Page.notANext();
         }
-        throw unknownCursor();
-    }
-
-    private static Problem unknownCursor() {
-        return Problem.of(ProblemCatalog.INVALID_REQUEST, "after must be what an earlier page gave as next");
+        throw Page.notANext();
     }
 
     private static Problem missing() {

@@ -84,7 +84,7 @@ class FactTopicsReader {
                     record.partition(),
                     record.offset(),
                     event.time(),
-                    RecordAttributes.receivedAt(record.headers(), record.timestamp()));
+                    EnvelopeCodec.receivedAt(record.headers(), record.timestamp()));
         }
 
         private @Nullable EventEnvelope<? extends Event> decoded(ConsumerRecord<byte[], byte[]> record) {

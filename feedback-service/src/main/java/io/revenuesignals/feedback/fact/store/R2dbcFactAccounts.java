@@ -1,5 +1,8 @@
 package io.revenuesignals.feedback.fact.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.fact.FactAccounts;
 import io.revenuesignals.feedback.fact.FactTopics;
@@ -8,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -80,10 +82,9 @@ final class R2dbcFactAccounts implements FactAccounts {
                     .bind("$7", after.type());
         }
         return select.map(row -> new Line(
-                        Objects.requireNonNull(row.get("hour", OffsetDateTime.class))
-                                .toInstant(),
-                        Objects.requireNonNull(row.get("source", String.class)),
-                        Objects.requireNonNull(row.get("type", String.class)),
+                        present(row, "hour", OffsetDateTime.class).toInstant(),
+                        text(row, "source"),
+                        text(row, "type"),
                         number(row, "stored"),
                         number(row, "duplicate"),
                         number(row, "conflict"),
@@ -132,6 +133,6 @@ final class R2dbcFactAccounts implements FactAccounts {
     }
 
     private static long number(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Long.class));
+        return present(row, column, Long.class);
     }
 }

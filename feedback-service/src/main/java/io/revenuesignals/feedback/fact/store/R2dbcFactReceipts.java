@@ -1,5 +1,8 @@
 package io.revenuesignals.feedback.fact.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.fact.FactReceipts;
 import io.revenuesignals.feedback.fact.model.LoggedFact;
@@ -154,17 +157,16 @@ final class R2dbcFactReceipts implements FactReceipts {
     private static Receipt read(Readable row) {
         OffsetDateTime time = row.get("event_time", OffsetDateTime.class);
         return new Receipt(
-                Objects.requireNonNull(row.get("fact", UUID.class)),
-                Objects.requireNonNull(row.get("fingerprint", UUID.class)),
-                Objects.requireNonNull(row.get("source", String.class)),
-                Objects.requireNonNull(row.get("type", String.class)),
-                Objects.requireNonNull(row.get("topic", String.class)),
-                Objects.requireNonNull(row.get("partition", Integer.class)),
-                Objects.requireNonNull(row.get("log_offset", Long.class)),
+                present(row, "fact", UUID.class),
+                present(row, "fingerprint", UUID.class),
+                text(row, "source"),
+                text(row, "type"),
+                text(row, "topic"),
+                present(row, "partition", Integer.class),
+                present(row, "log_offset", Long.class),
                 time == null ? null : time.toInstant(),
-                Objects.requireNonNull(row.get("received_at", OffsetDateTime.class))
-                        .toInstant(),
-                Objects.requireNonNull(row.get("repeats", Integer.class)),
-                Objects.requireNonNull(row.get("conflicts", Integer.class)));
+                present(row, "received_at", OffsetDateTime.class).toInstant(),
+                present(row, "repeats", Integer.class),
+                present(row, "conflicts", Integer.class));
     }
 }

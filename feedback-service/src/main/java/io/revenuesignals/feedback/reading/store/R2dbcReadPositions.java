@@ -1,11 +1,13 @@
 package io.revenuesignals.feedback.reading.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.reading.ReadPositions;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -77,11 +79,9 @@ final class R2dbcReadPositions implements ReadPositions {
 
     private static Position read(Readable row) {
         return new Position(
-                new Partition(
-                        Objects.requireNonNull(row.get("topic", String.class)),
-                        Objects.requireNonNull(row.get("partition", Integer.class))),
-                Objects.requireNonNull(row.get("first_offset", Long.class)),
-                Objects.requireNonNull(row.get("next_offset", Long.class)),
-                Objects.requireNonNull(row.get("records", Long.class)));
+                new Partition(text(row, "topic"), present(row, "partition", Integer.class)),
+                present(row, "first_offset", Long.class),
+                present(row, "next_offset", Long.class),
+                present(row, "records", Long.class));
     }
 }

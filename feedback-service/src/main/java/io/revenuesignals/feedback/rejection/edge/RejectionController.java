@@ -82,15 +82,16 @@ class RejectionController {
             @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be between 1 and " + Page.MAX_LIMIT);
-        }
+        int most = Page.limit(limit);
         RejectionFilter filter = new RejectionFilter(cause, type, source, group, state, since, until);
         return rejections
-                .list(filter, after == null ? null : cursor(after), limit + 1)
-                .map(RejectionView::of)
+                .list(filter, after == null ? null : Page.uuid(after), most + 1)
                 .collectList()
-                .map(found -> page(found, limit));
+                .map(found -> Page.of(
+                        found,
+                        most,
+                        RejectionView::of,
+                        rejection -> rejection.id().toString()));
     }
 
     /** Counts and ages of what waits, by cause, type and group. */
@@ -265,14 +266,6 @@ class RejectionController {
                 : new Mending.Data(JSON.writeValueAsBytes(body.data()));
     }
 
-    private static Page<RejectionView> page(List<RejectionView> found, int size) {
-        if (found.size() <= size) {
-            return new Page<>(found, null);
-        }
-        List<RejectionView> shown = found.subList(0, size);
-        return new Page<>(shown, shown.getLast().id());
-    }
-
     private static String checked(String reason) {
         try {
             String text = Checks.text(reason, BREAK_GLASS);
@@ -280,14 +273,6 @@ class RejectionController {
             return text;
         } catch (InvalidValue invalid) {
             throw Problem.of(ProblemCatalog.INVALID_REQUEST, BREAK_GLASS + " " + invalid.getMessage());
-        }
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return UUID.fromString(after);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "after must be what an earlier page gave as next");
         }
     }
 

@@ -13,6 +13,7 @@ import io.revenuesignals.feedback.rejection.model.Rejection.Content;
 import io.revenuesignals.feedback.rejection.model.Rejection.EventName;
 import io.revenuesignals.feedback.rejection.model.Rejection.Origin;
 import io.revenuesignals.platform.messaging.DeadLetters;
+import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventIdentity;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class RejectionTopicsReader {
                         text(headers, RejectionTopic.TYPE),
                         instant(text(headers, RejectionTopic.TIME))),
                 new Content(null, value, size(text(headers, RejectionTopic.SIZE), value), List.of()),
-                RecordAttributes.receivedAt(headers, record.timestamp()));
+                EnvelopeCodec.receivedAt(headers, record.timestamp()));
     }
 
     private static Arrival fromReaders(ConsumerRecord<byte[], byte[]> record) {

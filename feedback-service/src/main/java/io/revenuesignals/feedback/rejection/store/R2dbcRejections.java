@@ -1,6 +1,8 @@
 package io.revenuesignals.feedback.rejection.store;
 
-import static io.revenuesignals.feedback.rejection.store.RejectionRow.present;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
 
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.rejection.Rejections;
@@ -9,6 +11,7 @@ import io.revenuesignals.feedback.rejection.model.Rejection;
 import io.revenuesignals.feedback.rejection.model.Rejection.Origin;
 import io.revenuesignals.feedback.rejection.model.RejectionFilter;
 import io.revenuesignals.feedback.rejection.model.ReplayOrder;
+import io.revenuesignals.platform.database.Conditions;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,7 +23,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -125,7 +127,7 @@ final class R2dbcRejections implements Rejections {
 
     @Override
     public Mono<Void> save(Rejection rejection) {
-        GenericExecuteSpec update = database.sql("""
+        return database.sql("""
                         update rejected_event
                            set code = :code, pointer = :pointer, detail = :detail, state = :state, tries = :tries
                          where id = :id""")
@@ -133,20 +135,22 @@ final class R2dbcRejections implements Rejections {
                 .bind("detail", rejection.cause().detail())
                 .bind("state", rejection.state().name())
                 .bind("tries", rejection.tries())
-                .bind("id", rejection.id());
-        return bindText(update, "pointer", rejection.cause().pointer()).then();
+                .bind("id", rejection.id())
+                .bind("pointer", nullable(rejection.cause().pointer(), String.class))
+                .then();
     }
 
     @Override
     public Mono<Void> note(Action action) {
-        GenericExecuteSpec insert = database.sql("""
+        return database.sql("""
                         insert into rejection_action (rejection, kind, actor, reason, detail, at)
                         values (:rejection, :kind, :actor, :reason, :detail, :at)""")
                 .bind("rejection", action.rejection())
                 .bind("kind", action.kind().name())
                 .bind("actor", action.actor())
-                .bind("at", time(action.at()));
-        return bindText(bindText(insert, "reason", action.reason()), "detail", action.detail())
+                .bind("at", time(action.at()))
+                .bind("reason", nullable(action.reason(), String.class))
+                .bind("detail", nullable(action.detail(), String.class))
                 .then();
     }
 
@@ -160,11 +164,9 @@ final class R2dbcRejections implements Rejections {
 
     @Override
     public Flux<Rejection> list(RejectionFilter filter, @Nullable UUID after, int limit) {
-        FilterSql where = FilterSql.of(filter);
-        if (after != null) {
-            where.and("id < :after", "after", after);
-        }
-        return where.bind(database.sql(SELECT + where.sql() + " order by id desc limit :limit"))
+        return asked(filter)
+                .whereGiven("id < ?", after)
+                .in(database, SELECT, "order by id desc limit :limit")
                 .bind("limit", limit)
                 .map(RejectionRow::read)
                 .all();
@@ -191,17 +193,15 @@ final class R2dbcRejections implements Rejections {
 
     @Override
     public Flux<Group> groups(RejectionFilter filter) {
-        FilterSql where = FilterSql.of(filter);
-        return where.bind(database.sql("""
+        return asked(filter)
+                .in(database, """
                         select code, type, reader_group, count(*) as events, min(rejected_at) as oldest,
                                max(rejected_at) as newest
-                          from rejected_event
-                        """ + where.sql()
-                        + " group by code, type, reader_group order by events desc, code, type, reader_group"))
+                          from rejected_event""", "group by code, type, reader_group order by events desc, code, type, reader_group")
                 .map(row -> new Group(
-                        present(row, "code", String.class),
+                        text(row, "code"),
                         row.get("type", String.class),
-                        present(row, "reader_group", String.class),
+                        text(row, "reader_group"),
                         present(row, "events", Long.class),
                         present(row, "oldest", OffsetDateTime.class).toInstant(),
                         present(row, "newest", OffsetDateTime.class).toInstant()))
@@ -222,11 +222,10 @@ final class R2dbcRejections implements Rejections {
 
     @Override
     public Mono<Long> queue(RejectionFilter filter, ReplayOrder order) {
-        FilterSql where = FilterSql.of(filter)
-                .and("state = :waiting", "waiting", Rejection.State.WAITING.name())
-                .and("size = length(payload)");
-        return where.bind(database.sql(
-                        "update rejected_event set state = 'QUEUED', replay_order = :order " + where.sql()))
+        return asked(filter)
+                .where("state = ?", Rejection.State.WAITING)
+                .where("size = length(payload)")
+                .in(database, "update rejected_event set state = 'QUEUED', replay_order = :order", "")
                 .bind("order", order.id())
                 .fetch()
                 .rowsUpdated()
@@ -280,19 +279,30 @@ final class R2dbcRejections implements Rejections {
     private static ReplayOrder orderOf(Readable row) {
         return new ReplayOrder(
                 present(row, "id", UUID.class),
-                present(row, "actor", String.class),
-                present(row, "reason", String.class),
+                text(row, "actor"),
+                text(row, "reason"),
                 present(row, "rate_per_second", Integer.class),
                 present(row, "matched", Long.class),
                 present(row, "open", Long.class),
                 present(row, "ordered_at", OffsetDateTime.class).toInstant());
     }
 
+    private static Conditions asked(RejectionFilter filter) {
+        return new Conditions()
+                .whereGiven("code = ?", filter.cause())
+                .whereGiven("type = ?", filter.type())
+                .whereGiven("source = ?", filter.source())
+                .whereGiven("reader_group = ?", filter.group())
+                .whereGiven("state = ?", filter.state())
+                .whereGiven("rejected_at >= ?", filter.since())
+                .whereGiven("rejected_at < ?", filter.until());
+    }
+
     private static Action action(Readable row) {
         return new Action(
                 present(row, "rejection", UUID.class),
-                Action.Kind.valueOf(present(row, "kind", String.class)),
-                present(row, "actor", String.class),
+                Action.Kind.valueOf(text(row, "kind")),
+                text(row, "actor"),
                 row.get("reason", String.class),
                 row.get("detail", String.class),
                 present(row, "at", OffsetDateTime.class).toInstant());
@@ -330,10 +340,6 @@ final class R2dbcRejections implements Rejections {
 
     private static @Nullable String base64(byte @Nullable [] bytes) {
         return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static GenericExecuteSpec bindText(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
     private static OffsetDateTime time(Instant instant) {

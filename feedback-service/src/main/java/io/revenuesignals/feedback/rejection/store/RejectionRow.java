@@ -1,5 +1,8 @@
 package io.revenuesignals.feedback.rejection.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.rejection.model.Rejection;
 import io.revenuesignals.feedback.rejection.model.Rejection.Cause;
@@ -12,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,10 +35,7 @@ final class RejectionRow {
         return new Rejection(
                 present(row, "id", UUID.class),
                 origin(row),
-                new Cause(
-                        present(row, "code", String.class),
-                        row.get("pointer", String.class),
-                        present(row, "detail", String.class)),
+                new Cause(text(row, "code"), row.get("pointer", String.class), text(row, "detail")),
                 new EventName(
                         row.get("source", String.class),
                         row.get("event_id", String.class),
@@ -46,19 +45,19 @@ final class RejectionRow {
                         row.get("record_key", byte[].class),
                         present(row, "payload", byte[].class),
                         present(row, "size", Integer.class),
-                        headers(present(row, "headers", String.class))),
+                        headers(text(row, "headers"))),
                 present(row, "rejected_at", OffsetDateTime.class).toInstant(),
-                Rejection.State.valueOf(present(row, "state", String.class)),
+                Rejection.State.valueOf(text(row, "state")),
                 present(row, "tries", Integer.class));
     }
 
     private static Origin origin(Readable row) {
-        String group = present(row, "reader_group", String.class);
+        String group = text(row, "reader_group");
         return group.equals(DOOR)
                 ? new Origin.Door()
                 : new Origin.Readers(
                         group,
-                        present(row, "topic", String.class),
+                        text(row, "topic"),
                         present(row, "partition", Integer.class),
                         present(row, "log_offset", Long.class));
     }
@@ -83,10 +82,6 @@ final class RejectionRow {
                     value.isNull() ? null : Base64.getDecoder().decode(value.stringValue())));
         }
         return headers;
-    }
-
-    static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -16,7 +16,6 @@ import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -86,18 +85,18 @@ class PriceRequestController {
             @RequestParam(required = false) @Nullable String retailer,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
-        int size = size(limit);
+        int most = Page.limit(limit);
         return requests.list(new Search(
                         state,
                         product,
                         retailer,
                         sight(caller),
                         handling.today(),
-                        after == null ? null : cursor(after),
-                        size + 1))
-                .map(this::view)
+                        after == null ? null : Page.uuid(after),
+                        most + 1))
                 .collectList()
-                .map(found -> page(found, size));
+                .map(found ->
+                        Page.of(found, most, this::view, request -> request.id().toString()));
     }
 
     private static RaisePriceRequest command(PriceRequestRequest body, Caller caller) {
@@ -144,29 +143,6 @@ class PriceRequestController {
 
     private PriceRequestView view(PriceRequest request) {
         return PriceRequestView.of(request, handling.today());
-    }
-
-    private static Page<PriceRequestView> page(List<PriceRequestView> found, int size) {
-        if (found.size() <= size) {
-            return new Page<>(found, null);
-        }
-        List<PriceRequestView> shown = found.subList(0, size);
-        return new Page<>(shown, shown.getLast().id());
-    }
-
-    private static int size(int limit) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be between 1 and " + Page.MAX_LIMIT);
-        }
-        return limit;
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return UUID.fromString(after);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "after must be what an earlier page gave as next");
-        }
     }
 
     private static UUID idOf(String id) {

@@ -1,5 +1,9 @@
 package io.revenuesignals.feedback.request.store;
 
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.feedback.request.PriceRequests;
 import io.revenuesignals.feedback.request.model.Asker;
@@ -7,6 +11,7 @@ import io.revenuesignals.feedback.request.model.Money;
 import io.revenuesignals.feedback.request.model.PriceRequest;
 import io.revenuesignals.feedback.request.model.PriceRequest.Answer;
 import io.revenuesignals.feedback.request.model.PriceRequest.Withdrawal;
+import io.revenuesignals.platform.database.Conditions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,16 +34,11 @@ final class R2dbcPriceRequests implements PriceRequests {
               from price_request
             """;
 
-    private static final String IN_SIGHT = """
-            (:everything or retailer is null or raised_by = :person or retailer = any(:retailers))
-            """;
-
     private static final String STATE = """
             case when withdrawn_at is not null then 'WITHDRAWN'
                  when answered_at is not null then 'ANSWERED'
-                 when needed_by < :today then 'OVERDUE'
-                 else 'RAISED' end
-            """;
+                 when needed_by < ? then 'OVERDUE'
+                 else 'RAISED' end""";
 
     private final DatabaseClient database;
 
@@ -49,7 +48,7 @@ final class R2dbcPriceRequests implements PriceRequests {
 
     @Override
     public Mono<Void> add(PriceRequest request) {
-        GenericExecuteSpec insert = database.sql("""
+        return database.sql("""
                         insert into price_request (id, product, retailer, channel, wished_amount, wished_currency, reason,
                                                    needed_by, expected_extra_units, raised_by, raised_at)
                         values (:id, :product, :retailer, :channel, :wished_amount, :wished_currency, :reason,
@@ -62,10 +61,11 @@ final class R2dbcPriceRequests implements PriceRequests {
                 .bind("reason", request.reason())
                 .bind("needed_by", request.neededBy())
                 .bind("raised_by", request.raisedBy())
-                .bind("raised_at", request.raisedAt().atOffset(ZoneOffset.UTC));
-        insert = bind(insert, "expected_extra_units", request.expectedExtraUnits(), BigDecimal.class);
-        insert = bind(insert, "retailer", retailer(request.asker()), String.class);
-        return bind(insert, "channel", channel(request.asker()), String.class).then();
+                .bind("raised_at", request.raisedAt().atOffset(ZoneOffset.UTC))
+                .bind("expected_extra_units", nullable(request.expectedExtraUnits(), BigDecimal.class))
+                .bind("retailer", nullable(retailer(request.asker()), String.class))
+                .bind("channel", nullable(channel(request.asker()), String.class))
+                .then();
     }
 
     @Override
@@ -81,80 +81,57 @@ final class R2dbcPriceRequests implements PriceRequests {
         Withdrawal withdrawal = request.withdrawal();
         Answer answer = request.answer();
         Money price = answer == null ? null : answer.price();
-        GenericExecuteSpec update = database.sql("""
+        return database.sql("""
                         update price_request
                            set withdrawn_by = :withdrawn_by, withdrawn_reason = :withdrawn_reason, withdrawn_at = :withdrawn_at,
                                answer = :answer, answer_amount = :answer_amount, answer_currency = :answer_currency,
                                answer_decision = :answer_decision, answered_by = :answered_by, answer_reason = :answer_reason,
                                answered_at = :answered_at
                          where id = :id
-                        """).bind("id", request.id());
-        update = bind(update, "withdrawn_by", withdrawal == null ? null : withdrawal.by(), String.class);
-        update = bind(update, "withdrawn_reason", withdrawal == null ? null : withdrawal.reason(), String.class);
-        update = bind(update, "withdrawn_at", time(withdrawal == null ? null : withdrawal.at()), OffsetDateTime.class);
-        update = bind(update, "answer", answer == null ? null : answer.kind(), String.class);
-        update = bind(update, "answer_amount", price == null ? null : price.amount(), BigDecimal.class);
-        update = bind(update, "answer_currency", price == null ? null : price.currency(), String.class);
-        update = bind(update, "answer_decision", answer == null ? null : answer.decision(), String.class);
-        update = bind(update, "answered_by", answer == null ? null : answer.by(), String.class);
-        update = bind(update, "answer_reason", answer == null ? null : answer.reason(), String.class);
-        update = bind(update, "answered_at", time(answer == null ? null : answer.at()), OffsetDateTime.class);
-        return update.then();
+                        """)
+                .bind("id", request.id())
+                .bind("withdrawn_by", nullable(withdrawal == null ? null : withdrawal.by(), String.class))
+                .bind("withdrawn_reason", nullable(withdrawal == null ? null : withdrawal.reason(), String.class))
+                .bind("withdrawn_at", nullable(time(withdrawal == null ? null : withdrawal.at()), OffsetDateTime.class))
+                .bind("answer", nullable(answer == null ? null : answer.kind(), String.class))
+                .bind("answer_amount", nullable(price == null ? null : price.amount(), BigDecimal.class))
+                .bind("answer_currency", nullable(price == null ? null : price.currency(), String.class))
+                .bind("answer_decision", nullable(answer == null ? null : answer.decision(), String.class))
+                .bind("answered_by", nullable(answer == null ? null : answer.by(), String.class))
+                .bind("answer_reason", nullable(answer == null ? null : answer.reason(), String.class))
+                .bind("answered_at", nullable(time(answer == null ? null : answer.at()), OffsetDateTime.class))
+                .then();
     }
 
     @Override
     public Mono<PriceRequest> find(UUID id, Sight sight) {
-        return sight(database.sql(SELECT + " where id = :id and " + IN_SIGHT).bind("id", id), sight)
+        return inSight(sight)
+                .where("id = ?", id)
+                .in(database, SELECT, "")
                 .map(R2dbcPriceRequests::read)
                 .one();
     }
 
     @Override
     public Flux<PriceRequest> list(Search search) {
-        StringBuilder sql = new StringBuilder(SELECT).append(" where ").append(IN_SIGHT);
-        if (search.state() != null) {
-            sql.append(" and ").append(STATE).append(" = :state");
-        }
-        if (search.product() != null) {
-            sql.append(" and product = :product");
-        }
-        if (search.retailer() != null) {
-            sql.append(" and retailer = :retailer");
-        }
-        if (search.after() != null) {
-            sql.append(" and id < :after");
-        }
-        GenericExecuteSpec select = sight(
-                database.sql(sql.append(" order by id desc limit :limit").toString())
-                        .bind("limit", search.limit()),
-                search.sight());
-        if (search.state() != null) {
-            select = select.bind("state", search.state().name()).bind("today", search.today());
-        }
-        select = bindPresent(select, "product", search.product());
-        select = bindPresent(select, "retailer", search.retailer());
-        select = bindPresent(select, "after", search.after());
-        return select.map(R2dbcPriceRequests::read).all();
+        return inSight(search.sight())
+                .whereGiven(STATE + " = ?", search.today(), search.state())
+                .whereGiven("product = ?", search.product())
+                .whereGiven("retailer = ?", search.retailer())
+                .whereGiven("id < ?", search.after())
+                .in(database, SELECT, "order by id desc limit :limit")
+                .bind("limit", search.limit())
+                .map(R2dbcPriceRequests::read)
+                .all();
     }
 
-    private static GenericExecuteSpec sight(GenericExecuteSpec select, Sight sight) {
+    private static Conditions inSight(Sight sight) {
         return switch (sight) {
-            case Sight.Everything everything ->
-                select.bind("everything", true).bind("person", "").bind("retailers", new String[0]);
+            case Sight.Everything _ -> new Conditions();
             case Sight.Own own ->
-                select.bind("everything", false)
-                        .bind("person", own.person())
-                        .bind("retailers", own.retailers().toArray(String[]::new));
+                new Conditions()
+                        .where("retailer is null or raised_by = ? or retailer = any(?)", own.person(), own.retailers());
         };
-    }
-
-    private static GenericExecuteSpec bindPresent(GenericExecuteSpec statement, String name, @Nullable Object value) {
-        return value == null ? statement : statement.bind(name, value);
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
@@ -173,16 +150,13 @@ final class R2dbcPriceRequests implements PriceRequests {
         String retailer = row.get("retailer", String.class);
         return new PriceRequest(
                 present(row, "id", UUID.class),
-                present(row, "product", String.class),
-                retailer == null
-                        ? new Asker.Channel(present(row, "channel", String.class))
-                        : new Asker.Retailer(retailer),
-                new Money(
-                        present(row, "wished_amount", BigDecimal.class), present(row, "wished_currency", String.class)),
-                present(row, "reason", String.class),
+                text(row, "product"),
+                retailer == null ? new Asker.Channel(text(row, "channel")) : new Asker.Retailer(retailer),
+                new Money(present(row, "wished_amount", BigDecimal.class), text(row, "wished_currency")),
+                text(row, "reason"),
                 present(row, "needed_by", LocalDate.class),
                 row.get("expected_extra_units", BigDecimal.class),
-                present(row, "raised_by", String.class),
+                text(row, "raised_by"),
                 present(row, "raised_at", OffsetDateTime.class).toInstant(),
                 withdrawal(row),
                 answer(row));
@@ -192,10 +166,7 @@ final class R2dbcPriceRequests implements PriceRequests {
         OffsetDateTime at = row.get("withdrawn_at", OffsetDateTime.class);
         return at == null
                 ? null
-                : new Withdrawal(
-                        present(row, "withdrawn_by", String.class),
-                        present(row, "withdrawn_reason", String.class),
-                        at.toInstant());
+                : new Withdrawal(text(row, "withdrawn_by"), text(row, "withdrawn_reason"), at.toInstant());
     }
 
     private static @Nullable Answer answer(Readable row) {
@@ -205,19 +176,11 @@ final class R2dbcPriceRequests implements PriceRequests {
         }
         BigDecimal amount = row.get("answer_amount", BigDecimal.class);
         return new Answer(
-                present(row, "answer", String.class),
-                amount == null ? null : new Money(amount, present(row, "answer_currency", String.class)),
-                present(row, "answer_decision", String.class),
-                present(row, "answered_by", String.class),
-                present(row, "answer_reason", String.class),
+                text(row, "answer"),
+                amount == null ? null : new Money(amount, text(row, "answer_currency")),
+                text(row, "answer_decision"),
+                text(row, "answered_by"),
+                text(row, "answer_reason"),
                 at.toInstant());
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        T value = row.get(column, type);
-        if (value == null) {
-            throw new IllegalStateException("price_request." + column + " is null");
-        }
-        return value;
     }
 }

@@ -387,6 +387,20 @@ class FactReaderTests {
             refused(changed("2026-03-02T06:30:00-05:00", time), Code.INVALID_FIELD, "/data/observedAt");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "1772451000",
+                    "1772451000.5",
+                    "\"1772451000\"",
+                    "\" 2026-03-02T06:30:00-05:00 \"",
+                    "\"2026-03-02T06:30:00-0500\"",
+                    "\"\""
+                })
+        void aTimeThatNoReaderWouldTake(String time) {
+            refused(changed("\"2026-03-02T06:30:00-05:00\"", time), Code.INVALID_FIELD, "/data/observedAt");
+        }
+
         @Test
         void aFactFromTheFuture() {
             refused(changed("2026-03-02T06:30:00-05:00", "2026-03-02T12:30:00Z"), Code.TIME_AHEAD, "/data/observedAt");

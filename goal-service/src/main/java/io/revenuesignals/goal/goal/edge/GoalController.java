@@ -1,7 +1,6 @@
 package io.revenuesignals.goal.goal.edge;
 
 import io.revenuesignals.contracts.Checks;
-import io.revenuesignals.goal.ListPosition;
 import io.revenuesignals.goal.goal.GoalFilter;
 import io.revenuesignals.goal.goal.Goals;
 import io.revenuesignals.goal.goal.Outcome;
@@ -16,6 +15,7 @@ import io.revenuesignals.goal.progress.Measure;
 import io.revenuesignals.goal.progress.Progress;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
@@ -72,11 +72,7 @@ class GoalController {
     @PostMapping
     Mono<ResponseEntity<GoalView>> draft(
             @RequestBody DefinitionRequest body, Caller caller, ServerWebExchange exchange) {
-        return commands.run(
-                exchange,
-                body,
-                GoalView.class,
-                setting.draft(body.by(caller.subject()), caller.subject()).map(outcome -> answer(outcome, true)));
+        return run(exchange, body, setting.draft(body.by(caller.subject()), caller.subject()), true);
     }
 
     @PutMapping("/{id}/draft")
@@ -86,12 +82,8 @@ class GoalController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller,
             ServerWebExchange exchange) {
-        return commands.run(
-                exchange,
-                body,
-                GoalView.class,
-                setting.edit(id, named(ifMatch), body.by(caller.subject()), caller.subject())
-                        .map(outcome -> answer(outcome, false)));
+        return run(
+                exchange, body, setting.edit(id, named(ifMatch), body.by(caller.subject()), caller.subject()), false);
     }
 
     @PostMapping("/{id}/publish")
@@ -100,11 +92,7 @@ class GoalController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller,
             ServerWebExchange exchange) {
-        return commands.run(
-                exchange,
-                Map.of(),
-                GoalView.class,
-                setting.publish(id, optional(ifMatch), caller.subject()).map(outcome -> answer(outcome, false)));
+        return run(exchange, Map.of(), setting.publish(id, optional(ifMatch), caller.subject()), false);
     }
 
     @PostMapping("/{id}/revise")
@@ -115,12 +103,11 @@ class GoalController {
             Caller caller,
             ServerWebExchange exchange) {
         String reason = Checks.text(body.reason(), "reason");
-        return commands.run(
+        return run(
                 exchange,
                 body,
-                GoalView.class,
-                setting.revise(id, named(ifMatch), body.by(caller.subject()), caller.subject(), reason)
-                        .map(outcome -> answer(outcome, false)));
+                setting.revise(id, named(ifMatch), body.by(caller.subject()), caller.subject(), reason),
+                false);
     }
 
     @PostMapping("/{id}/withdraw")
@@ -130,12 +117,7 @@ class GoalController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller,
             ServerWebExchange exchange) {
-        return commands.run(
-                exchange,
-                body,
-                GoalView.class,
-                setting.withdraw(id, optional(ifMatch), caller.subject(), body.reason())
-                        .map(outcome -> answer(outcome, false)));
+        return run(exchange, body, setting.withdraw(id, optional(ifMatch), caller.subject(), body.reason()), false);
     }
 
     @GetMapping
@@ -147,7 +129,7 @@ class GoalController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         return goals.list(new GoalFilter(
                         state,
                         metric,
@@ -202,12 +184,17 @@ class GoalController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable LocalDate after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         LocalDate before = after == null ? null : Checks.day(after, "after");
         return existing(id)
                 .flatMapMany(goal -> progress.history(id.toString(), before, most + 1))
                 .collectList()
                 .map(found -> historyPage(found, most));
+    }
+
+    private Mono<ResponseEntity<GoalView>> run(
+            ServerWebExchange exchange, Object body, Mono<Outcome> command, boolean created) {
+        return commands.run(exchange, body, GoalView.class, command.map(outcome -> answer(outcome, created)));
     }
 
     private Mono<ResponseEntity<GoalView>> current(UUID id) {
@@ -242,22 +229,21 @@ class GoalController {
     }
 
     private static Page<GoalView> page(List<Goal> found, int most, Map<String, Measure> measures) {
-        return ListPosition.page(
+        return Page.of(
                 found,
                 most,
                 goal -> view(
                         ReadingGoals.changed(goal),
                         Optional.ofNullable(measures.get(goal.id().toString()))),
-                goal -> new ListPosition(goal.createdAt(), goal.id().toString()));
+                goal -> new ListPosition(goal.createdAt(), goal.id().toString()).token());
     }
 
     private static Page<MeasureView> historyPage(List<Measure> found, int most) {
-        boolean more = found.size() > most;
-        List<Measure> shown = more ? found.subList(0, most) : found;
-        String next = more
-                ? shown.getLast().asOf().atZone(ZoneOffset.UTC).toLocalDate().toString()
-                : null;
-        return new Page<>(shown.stream().map(MeasureView::of).toList(), next);
+        return Page.of(
+                found,
+                most,
+                MeasureView::of,
+                measure -> measure.asOf().atZone(ZoneOffset.UTC).toLocalDate().toString());
     }
 
     private static ResponseEntity<GoalView> answer(Reading reading, Optional<Measure> measure) {

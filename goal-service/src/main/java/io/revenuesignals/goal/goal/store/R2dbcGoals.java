@@ -1,17 +1,18 @@
 package io.revenuesignals.goal.goal.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.goal.goal.GoalFilter;
 import io.revenuesignals.goal.goal.GoalVersion;
 import io.revenuesignals.goal.goal.Goals;
 import io.revenuesignals.goal.goal.model.Definition;
 import io.revenuesignals.goal.goal.model.Goal;
-import io.revenuesignals.goal.goal.model.Metric;
+import io.revenuesignals.platform.database.Conditions;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -60,16 +61,6 @@ class R2dbcGoals implements Goals {
              order by ends_at
              limit :limit
              for update skip locked""";
-
-    private static final String LIST = COLUMNS + """
-             where (:state::text is null or state = :state)
-               and (:metric::text is null or metric = :metric)
-               and (:owner::text is null or owner = :owner)
-               and (:parent::uuid is null or parent = :parent)
-               and (:text::text is null or position(lower(:text) in lower(name)) > 0)
-               and (:afterAt::timestamptz is null or (created_at, id) < (:afterAt, :afterId::uuid))
-             order by created_at desc, id desc
-             limit :limit""";
 
     private static final String ADD_VERSION = """
             insert into goal_version (goal, version, definition, valid_from, actor, reason)
@@ -137,17 +128,17 @@ class R2dbcGoals implements Goals {
 
     @Override
     public Flux<Goal> list(GoalFilter filter) {
-        Goal.State state = filter.state();
-        Metric metric = filter.metric();
+        Conditions asked = new Conditions()
+                .whereGiven("state = ?", filter.state())
+                .whereGiven("metric = ?", filter.metric())
+                .whereGiven("owner = ?", filter.owner())
+                .whereGiven("parent = ?", filter.parent())
+                .whereGiven("position(lower(?) in lower(name)) > 0", filter.text());
         GoalFilter.Position after = filter.after();
-        return database.sql(LIST)
-                .bind("state", nullable(state == null ? null : state.name(), String.class))
-                .bind("metric", nullable(metric == null ? null : metric.name(), String.class))
-                .bind("owner", nullable(filter.owner(), String.class))
-                .bind("parent", nullable(filter.parent(), UUID.class))
-                .bind("text", nullable(filter.text(), String.class))
-                .bind("afterAt", nullable(after == null ? null : after.createdAt(), Instant.class))
-                .bind("afterId", nullable(after == null ? null : after.id(), UUID.class))
+        if (after != null) {
+            asked.where("(created_at, id) < (?, ?)", after.createdAt(), after.id());
+        }
+        return asked.in(database, COLUMNS, "order by created_at desc, id desc limit :limit")
                 .bind("limit", filter.limit())
                 .map(R2dbcGoals::goal)
                 .all();
@@ -215,17 +206,17 @@ class R2dbcGoals implements Goals {
     private static Goal goal(Readable row) {
         return new Goal(
                 present(row, "id", UUID.class),
-                Goal.State.valueOf(present(row, "state", String.class)),
+                Goal.State.valueOf(text(row, "state")),
                 present(row, "version", Integer.class),
                 present(row, "revision", Integer.class),
                 definition(row),
                 present(row, "created_at", Instant.class),
-                present(row, "created_by", String.class),
+                text(row, "created_by"),
                 new Goal.Change(
-                        present(row, "changed_by", String.class),
+                        text(row, "changed_by"),
                         present(row, "changed_at", Instant.class),
                         row.get("reason", String.class),
-                        present(row, "correlation", String.class),
+                        text(row, "correlation"),
                         row.get("causation", String.class)));
     }
 
@@ -234,19 +225,11 @@ class R2dbcGoals implements Goals {
                 present(row, "version", Integer.class),
                 definition(row),
                 present(row, "valid_from", Instant.class),
-                present(row, "actor", String.class),
+                text(row, "actor"),
                 row.get("reason", String.class));
     }
 
     private static Definition definition(Readable row) {
-        return JSON.readValue(present(row, "definition", String.class), Definition.class);
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
+        return JSON.readValue(text(row, "definition"), Definition.class);
     }
 }

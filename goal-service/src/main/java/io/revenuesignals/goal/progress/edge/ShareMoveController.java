@@ -1,9 +1,9 @@
 package io.revenuesignals.goal.progress.edge;
 
 import io.revenuesignals.contracts.Checks;
-import io.revenuesignals.goal.ListPosition;
 import io.revenuesignals.goal.progress.Progress;
 import io.revenuesignals.goal.progress.ShareMove;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ class ShareMoveController {
             @RequestParam(required = false) @Nullable String brand,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         return progress.moves(
                         Checks.optionalId(category, "category"),
                         Checks.optionalId(brand, "brand"),
                         position(after),
                         most + 1)
                 .collectList()
-                .map(found -> ListPosition.page(found, most, Function.identity(), ShareMoveController::place));
+                .map(found -> Page.of(found, most, Function.identity(), ShareMoveController::next));
     }
 
     private static Progress.@Nullable Position position(@Nullable String after) {
@@ -43,7 +43,7 @@ class ShareMoveController {
         return position == null ? null : new Progress.Position(position.at(), position.uuid());
     }
 
-    private static ListPosition place(ShareMove move) {
-        return new ListPosition(move.toldAt(), move.id().toString());
+    private static String next(ShareMove move) {
+        return new ListPosition(move.toldAt(), move.id().toString()).token();
     }
 }

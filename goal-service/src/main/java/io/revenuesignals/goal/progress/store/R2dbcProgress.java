@@ -1,17 +1,20 @@
 package io.revenuesignals.goal.progress.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.goal.progress.Measure;
 import io.revenuesignals.goal.progress.Progress;
 import io.revenuesignals.goal.progress.ShareMove;
+import io.revenuesignals.platform.database.Conditions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -38,24 +41,10 @@ class R2dbcProgress implements Progress {
     private static final String LATEST =
             "select distinct on (goal) * from goal_progress where goal = any(:goals) order by goal, day desc";
 
-    private static final String HISTORY = """
-            select * from goal_progress
-             where goal = :goal and (:before::date is null or day < :before)
-             order by day desc
-             limit :limit""";
-
     private static final String KEEP_MOVE = """
             insert into share_move (id, category, brand, scope, before, after, coverage, data_through, told_at)
             values (:id, :category, :brand, :scope, :before, :after, :coverage, :dataThrough, :toldAt)
             on conflict (id) do nothing""";
-
-    private static final String MOVES = """
-            select * from share_move
-             where (:category::text is null or category = :category)
-               and (:brand::text is null or brand = :brand)
-               and (:afterAt::timestamptz is null or (told_at, id) < (:afterAt, :afterId::uuid))
-             order by told_at desc, id desc
-             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -78,9 +67,10 @@ class R2dbcProgress implements Progress {
 
     @Override
     public Flux<Measure> history(String goal, @Nullable LocalDate before, int limit) {
-        return database.sql(HISTORY)
-                .bind("goal", goal)
-                .bind("before", nullable(before, LocalDate.class))
+        return new Conditions()
+                .where("goal = ?", goal)
+                .whereGiven("day < ?", before)
+                .in(database, "select * from goal_progress", "order by day desc limit :limit")
                 .bind("limit", limit)
                 .map(R2dbcProgress::measure)
                 .all();
@@ -106,11 +96,11 @@ class R2dbcProgress implements Progress {
     @Override
     public Flux<ShareMove> moves(
             @Nullable String category, @Nullable String brand, @Nullable Position after, int limit) {
-        return database.sql(MOVES)
-                .bind("category", nullable(category, String.class))
-                .bind("brand", nullable(brand, String.class))
-                .bind("afterAt", nullable(after == null ? null : after.toldAt(), Instant.class))
-                .bind("afterId", nullable(after == null ? null : after.id(), UUID.class))
+        Conditions asked = new Conditions().whereGiven("category = ?", category).whereGiven("brand = ?", brand);
+        if (after != null) {
+            asked.where("(told_at, id) < (?, ?)", after.toldAt(), after.id());
+        }
+        return asked.in(database, "select * from share_move", "order by told_at desc, id desc limit :limit")
                 .bind("limit", limit)
                 .map(R2dbcProgress::move)
                 .all();
@@ -139,14 +129,14 @@ class R2dbcProgress implements Progress {
     private static Measure measure(Readable row) {
         Double[] projection = row.get("projection", Double[].class);
         return new Measure(
-                present(row, "goal", String.class),
+                text(row, "goal"),
                 present(row, "version", Integer.class),
-                present(row, "metric", String.class),
+                text(row, "metric"),
                 present(row, "target", BigDecimal.class),
                 present(row, "actual", BigDecimal.class),
                 projection == null ? null : range(projection),
                 row.get("probability", Double.class),
-                present(row, "state", String.class),
+                text(row, "state"),
                 present(row, "observations", Long.class),
                 row.get("data_through", LocalDate.class),
                 present(row, "as_of", Instant.class));
@@ -155,9 +145,9 @@ class R2dbcProgress implements Progress {
     private static ShareMove move(Readable row) {
         return new ShareMove(
                 present(row, "id", UUID.class),
-                present(row, "category", String.class),
-                present(row, "brand", String.class),
-                present(row, "scope", String.class),
+                text(row, "category"),
+                text(row, "brand"),
+                text(row, "scope"),
                 range(present(row, "before", Double[].class)),
                 range(present(row, "after", Double[].class)),
                 present(row, "coverage", Double.class),
@@ -171,13 +161,5 @@ class R2dbcProgress implements Progress {
 
     private static Double[] numbers(Measure.Range range) {
         return new Double[] {range.value(), range.low(), range.high(), range.level()};
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }

@@ -9,7 +9,6 @@ import io.revenuesignals.platform.messaging.UnreadableEvent.Code;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -233,10 +232,20 @@ public final class EnvelopeCodec {
         }
         try {
             return time.endsWith("Z")
-                    ? Instant.parse(time)
-                    : OffsetDateTime.parse(time).toInstant();
+                    ? EventTimes.instant(time)
+                    : EventTimes.time(time).toInstant();
         } catch (DateTimeException e) {
             throw new UnreadableEvent(Code.NOT_AN_EVENT, "/time", "must be an RFC 3339 date and time with an offset");
+        }
+    }
+
+    /** When the door took a fact; where a record does not tell that, when the broker took it. */
+    public static Instant receivedAt(Headers headers, long timestamp) {
+        String at = text(headers.lastHeader(RECEIVED_AT));
+        try {
+            return at == null ? Instant.ofEpochMilli(timestamp) : EventTimes.instant(at);
+        } catch (DateTimeException e) {
+            return Instant.ofEpochMilli(timestamp);
         }
     }
 

@@ -27,6 +27,13 @@ public interface EventConsumer {
     /** Applies events of the kinds it hears, one or a few thousand at a time. */
     Mono<Void> apply(List<ReceivedEvent> events);
 
+    /** Takes events one after another, each with its own correlation. */
+    static Mono<Void> each(List<ReceivedEvent> events, Function<EventEnvelope<?>, Mono<Void>> hear) {
+        return Flux.fromIterable(events)
+                .concatMap(event -> hear.apply(event.envelope()).contextWrite(event.correlation()::in))
+                .then();
+    }
+
     /** A consumer of one kind that takes its events one at a time, each with its own correlation. */
     static <E extends Event> EventConsumer of(Class<E> kind, Function<EventEnvelope<E>, Mono<Void>> each) {
         return new EventConsumer() {
@@ -37,10 +44,7 @@ public interface EventConsumer {
 
             @Override
             public Mono<Void> apply(List<ReceivedEvent> events) {
-                return Flux.fromIterable(events)
-                        .concatMap(
-                                event -> each.apply(event.envelope().as(kind)).contextWrite(event.correlation()::in))
-                        .then();
+                return EventConsumer.each(events, envelope -> each.apply(envelope.as(kind)));
             }
         };
     }

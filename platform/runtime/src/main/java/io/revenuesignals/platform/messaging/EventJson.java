@@ -5,6 +5,7 @@ import io.revenuesignals.contracts.MoneyAmount;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -90,6 +92,11 @@ public final class EventJson {
                 .build();
     }
 
+    /** Writes money as it looks everywhere outside: a decimal string and a currency. */
+    public static ValueSerializer<MoneyAmount> moneyWriter() {
+        return new MoneySerializer();
+    }
+
     /** Turns what Jackson says into what the sender should know. */
     public static UnreadableEvent unreadable(JacksonException problem, String base) {
         if (!(problem instanceof DatabindException)) {
@@ -136,14 +143,15 @@ public final class EventJson {
 
     private static SimpleModule money() {
         return new SimpleModule("money")
-                .addSerializer(MoneyAmount.class, new MoneySerializer())
+                .addSerializer(MoneyAmount.class, moneyWriter())
                 .addDeserializer(MoneyAmount.class, new MoneyDeserializer());
     }
 
     private static SimpleModule times() {
         return new SimpleModule("times")
-                .addDeserializer(OffsetDateTime.class, new TimeDeserializer<>(OffsetDateTime::parse))
-                .addDeserializer(Instant.class, new TimeDeserializer<>(Instant::parse));
+                .addDeserializer(OffsetDateTime.class, new TimeDeserializer<>(EventTimes::time))
+                .addDeserializer(Instant.class, new TimeDeserializer<>(EventTimes::instant))
+                .addDeserializer(LocalDate.class, new DateDeserializer());
     }
 
     /** Reads RFC 3339 strings only: a number says nothing about its unit. */
@@ -166,6 +174,18 @@ public final class EventJson {
                 throw MismatchedInputException.from(
                         json, String.class, "must be an RFC 3339 date and time with an offset");
             }
+        }
+    }
+
+    /** Reads the usual shape of a date fast and leaves all else to Jackson. */
+    private static final class DateDeserializer extends ValueDeserializer<LocalDate> {
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) {
+            LocalDate date = null;
+            if (json.currentToken() == JsonToken.VALUE_STRING && json.getStringLength() == EventTimes.DATE_LENGTH) {
+                date = EventTimes.usualDate(json.getString());
+            }
+            return date == null ? LocalDateDeserializer.INSTANCE.deserialize(json, context) : date;
         }
     }
 

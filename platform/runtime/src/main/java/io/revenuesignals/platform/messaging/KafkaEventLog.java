@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -28,7 +29,6 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final long REFUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long SWEEP_MILLIS = 50;
 
     private final Producer<byte[], byte[]> producer;
     private final long answerWithinNanos;
@@ -104,10 +104,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     private void sendAll() {
         while (running || !waiting.isEmpty()) {
             try {
-                Batch batch = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (batch != null) {
-                    batch.send();
-                }
+                waiting.take().send();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -117,21 +114,28 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
         }
     }
 
-    // All batches wait equally long, so the oldest is always at the head.
+    // All batches wait equally long: the oldest is at the head, and one that comes while the thread rests for as long
+    // is
+    // not due before it wakes. So only the end has to wake it.
     private void sweep() {
         while (running || !open.isEmpty()) {
             Batch oldest = open.peek();
-            if (oldest != null && (oldest.answer.isDone() || System.nanoTime() - oldest.deadline >= 0)) {
+            long left = oldest == null ? answerWithinNanos : oldest.deadline - System.nanoTime();
+            if (left > 0) {
+                LockSupport.parkNanos(this, left);
+            } else if (oldest != null) {
                 oldest.giveUp();
-                open.remove(oldest);
-                continue;
+                forgetAnswered();
             }
-            try {
-                Thread.sleep(SWEEP_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        }
+    }
+
+    private void forgetAnswered() {
+        for (Batch oldest = open.peek(); oldest != null && oldest.answer.isDone(); oldest = open.peek()) {
+            open.remove(oldest);
+        }
+        if (!running) {
+            LockSupport.unpark(sweeper);
         }
     }
 
@@ -145,6 +149,8 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        waiting.add(new Batch(List.of(), System.nanoTime())); // so that the sender looks up
+        LockSupport.unpark(sweeper);
         try {
             sender.join(TimeUnit.SECONDS.toMillis(5));
             sweeper.join(TimeUnit.SECONDS.toMillis(5));
@@ -232,6 +238,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
             results.set(index, result);
             if (unsettled.decrementAndGet() == 0) {
                 answer.complete(collected());
+                forgetAnswered();
             }
         }
 

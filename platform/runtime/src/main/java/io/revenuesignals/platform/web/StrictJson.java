@@ -2,18 +2,15 @@ package io.revenuesignals.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.revenuesignals.contracts.MoneyAmount;
-import java.math.BigDecimal;
+import io.revenuesignals.platform.messaging.EventJson;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.core.Ordered;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -67,7 +64,7 @@ final class StrictJson implements JsonFactoryBuilderCustomizer, JsonMapperBuilde
                 .withCoercionConfig(LogicalType.Textual, StrictJson::textIsText)
                 .withCoercionConfig(LogicalType.Boolean, StrictJson::literalOnly)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-                .addModule(new SimpleModule("signals-money").addSerializer(MoneyAmount.class, new MoneyAsText()));
+                .addModule(new SimpleModule("signals-money").addSerializer(MoneyAmount.class, EventJson.moneyWriter()));
     }
 
     private static void textIsText(tools.jackson.databind.cfg.MutableCoercionConfig config) {
@@ -80,16 +77,5 @@ final class StrictJson implements JsonFactoryBuilderCustomizer, JsonMapperBuilde
         config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-    }
-
-    private static final class MoneyAsText extends ValueSerializer<MoneyAmount> {
-        @Override
-        public void serialize(MoneyAmount money, JsonGenerator json, SerializationContext context) {
-            BigDecimal amount = money.amount();
-            json.writeStartObject();
-            json.writeStringProperty("amount", amount.toPlainString());
-            json.writeStringProperty("currency", money.currency());
-            json.writeEndObject();
-        }
     }
 }

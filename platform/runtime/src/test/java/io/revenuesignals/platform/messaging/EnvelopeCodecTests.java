@@ -84,6 +84,25 @@ class EnvelopeCodecTests {
     }
 
     @Test
+    void refusesATimeThatOnlyLooksLikeOne() {
+        for (String time : new String[] {
+            "1772451000", "1772451000.5", " 2026-01-05T10:00:00-06:00 ", "2026-01-05T10:00:00-0600", ""
+        }) {
+            refuses(PRICE.replace("2026-01-05T10:00:00-06:00", time), Code.INVALID_FIELD, "/data/observedAt");
+        }
+    }
+
+    @Test
+    void tellsWhenTheDoorTookAFactOrElseWhenTheBrokerDid() {
+        RecordHeaders headers = new RecordHeaders();
+        assertThat(EnvelopeCodec.receivedAt(headers, 7)).isEqualTo(Instant.ofEpochMilli(7));
+        headers.add(EnvelopeCodec.RECEIVED_AT, bytes("2026-01-05T10:00:00.5Z"));
+        assertThat(EnvelopeCodec.receivedAt(headers, 7)).isEqualTo(Instant.parse("2026-01-05T10:00:00.5Z"));
+        headers.add(EnvelopeCodec.RECEIVED_AT, bytes("a while ago"));
+        assertThat(EnvelopeCodec.receivedAt(headers, 7)).isEqualTo(Instant.ofEpochMilli(7));
+    }
+
+    @Test
     void refusesAPlaceThatNamesTwoThings() {
         refuses(
                 PRICE.replace("{\"store\":\"S1\"}", "{\"store\":\"S1\",\"retailer\":\"R1\"}"),

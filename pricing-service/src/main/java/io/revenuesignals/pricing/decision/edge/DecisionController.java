@@ -4,10 +4,10 @@ import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
-import io.revenuesignals.pricing.ListPosition;
 import io.revenuesignals.pricing.decision.DecidingPrices;
 import io.revenuesignals.pricing.decision.DecisionFilter;
 import io.revenuesignals.pricing.decision.Decisions;
@@ -65,7 +65,7 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String request,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         Scope where = scope == null ? null : Scope.parse(PriceScope.parse(scope).word());
         return decisions
                 .list(new DecisionFilter(
@@ -76,7 +76,7 @@ class DecisionController {
                         most + 1,
                         position(after)))
                 .collectList()
-                .map(found -> ListPosition.page(found, most, DecisionView::of, DecisionController::place));
+                .map(found -> Page.of(found, most, DecisionView::of, DecisionController::next));
     }
 
     @GetMapping("/decisions/{id}")
@@ -93,7 +93,7 @@ class DecisionController {
         return position == null ? null : new DecisionFilter.Position(position.at(), position.uuid());
     }
 
-    private static ListPosition place(Decision decision) {
-        return new ListPosition(decision.decidedAt(), decision.id().toString());
+    private static String next(Decision decision) {
+        return new ListPosition(decision.decidedAt(), decision.id().toString()).token();
     }
 }

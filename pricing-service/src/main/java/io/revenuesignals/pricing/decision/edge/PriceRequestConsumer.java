@@ -6,7 +6,6 @@ import io.revenuesignals.contracts.request.PriceRequestRaised;
 import io.revenuesignals.contracts.request.PriceRequestWithdrawn;
 import io.revenuesignals.platform.messaging.EventConsumer;
 import io.revenuesignals.platform.messaging.ReceivedEvent;
-import io.revenuesignals.platform.observability.Correlation;
 import io.revenuesignals.pricing.decision.AnsweringRequests;
 import io.revenuesignals.pricing.decision.model.PriceRequest;
 import io.revenuesignals.pricing.model.Money;
@@ -16,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Hears what retailers ask for. */
@@ -36,10 +34,7 @@ class PriceRequestConsumer implements EventConsumer {
 
     @Override
     public Mono<Void> apply(List<ReceivedEvent> events) {
-        return Flux.fromIterable(events)
-                .concatMap(event -> hear(event.envelope())
-                        .contextWrite(context -> context.put(Correlation.class, event.correlation())))
-                .then();
+        return EventConsumer.each(events, this::hear);
     }
 
     private Mono<Void> hear(EventEnvelope<?> envelope) {

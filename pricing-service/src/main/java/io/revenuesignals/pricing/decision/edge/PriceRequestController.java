@@ -3,10 +3,10 @@ package io.revenuesignals.pricing.decision.edge;
 import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
-import io.revenuesignals.pricing.ListPosition;
 import io.revenuesignals.pricing.decision.DecidingPrices;
 import io.revenuesignals.pricing.decision.DeclineRequest;
 import io.revenuesignals.pricing.decision.PriceRequestFilter;
@@ -46,11 +46,11 @@ class PriceRequestController {
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         return requests.list(
                         new PriceRequestFilter(state, Checks.optionalId(product, "product"), most + 1, position(after)))
                 .collectList()
-                .map(found -> ListPosition.page(found, most, PriceRequestView::of, PriceRequestController::place));
+                .map(found -> Page.of(found, most, PriceRequestView::of, PriceRequestController::next));
     }
 
     @GetMapping("/{id}")
@@ -77,7 +77,7 @@ class PriceRequestController {
         return position == null ? null : new PriceRequestFilter.Position(position.at(), position.id());
     }
 
-    private static ListPosition place(PriceRequest request) {
-        return new ListPosition(request.raisedAt(), request.id());
+    private static String next(PriceRequest request) {
+        return new ListPosition(request.raisedAt(), request.id()).token();
     }
 }

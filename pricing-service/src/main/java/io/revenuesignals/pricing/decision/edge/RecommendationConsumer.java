@@ -10,7 +10,6 @@ import io.revenuesignals.contracts.recommendation.RepricingRecommended;
 import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventConsumer;
 import io.revenuesignals.platform.messaging.ReceivedEvent;
-import io.revenuesignals.platform.observability.Correlation;
 import io.revenuesignals.pricing.decision.JudgingRecommendations;
 import io.revenuesignals.pricing.decision.model.Advice;
 import io.revenuesignals.pricing.decision.model.Cause;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -55,10 +53,7 @@ class RecommendationConsumer implements EventConsumer {
 
     @Override
     public Mono<Void> apply(List<ReceivedEvent> events) {
-        return Flux.fromIterable(events)
-                .concatMap(event -> hear(event.envelope())
-                        .contextWrite(context -> context.put(Correlation.class, event.correlation())))
-                .then();
+        return EventConsumer.each(events, this::hear);
     }
 
     private Mono<Void> hear(EventEnvelope<?> envelope) {

@@ -4,10 +4,10 @@ import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
-import io.revenuesignals.pricing.ListPosition;
 import io.revenuesignals.pricing.decision.DecidingPrices;
 import io.revenuesignals.pricing.decision.DecisionFilter;
 import io.revenuesignals.pricing.decision.Decisions;
@@ -64,7 +64,7 @@ class RecommendationController {
             @RequestParam(required = false) @Nullable String request,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         Scope where = scope == null ? null : Scope.parse(PriceScope.parse(scope).word());
         return recommendations
                 .list(new RecommendationFilter(
@@ -75,8 +75,7 @@ class RecommendationController {
                         most + 1,
                         position(after)))
                 .collectList()
-                .map(found ->
-                        ListPosition.page(found, most, RecommendationView::listed, RecommendationController::place));
+                .map(found -> Page.of(found, most, RecommendationView::listed, RecommendationController::next));
     }
 
     @GetMapping("/{id}")
@@ -127,7 +126,7 @@ class RecommendationController {
         return position == null ? null : new RecommendationFilter.Position(position.at(), position.id());
     }
 
-    private static ListPosition place(Recommendation recommendation) {
-        return new ListPosition(recommendation.receivedAt(), recommendation.id());
+    private static String next(Recommendation recommendation) {
+        return new ListPosition(recommendation.receivedAt(), recommendation.id()).token();
     }
 }

@@ -1,7 +1,11 @@
 package io.revenuesignals.pricing.decision.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.platform.database.Conditions;
 import io.revenuesignals.pricing.decision.DecisionFilter;
 import io.revenuesignals.pricing.decision.Decisions;
 import io.revenuesignals.pricing.decision.model.Decision;
@@ -9,7 +13,6 @@ import io.revenuesignals.pricing.model.Money;
 import io.revenuesignals.pricing.model.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,16 +35,6 @@ class R2dbcDecisions implements Decisions {
 
     private static final String ANSWERING =
             "select * from decision where request = :request order by decided_at, id limit 1";
-
-    private static final String LIST = """
-            select * from decision
-             where (:product::text is null or product = :product)
-               and (:scope::text is null or scope = :scope)
-               and (:recommendation::text is null or recommendation = :recommendation)
-               and (:request::text is null or request = :request)
-               and (:afterAt::timestamptz is null or (decided_at, id) < (:afterAt, :afterId::uuid))
-             order by decided_at desc, id desc
-             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -72,15 +65,17 @@ class R2dbcDecisions implements Decisions {
 
     @Override
     public Flux<Decision> list(DecisionFilter filter) {
-        DecisionFilter.Position after = filter.after();
         Scope scope = filter.scope();
-        return database.sql(LIST)
-                .bind("product", nullable(filter.product(), String.class))
-                .bind("scope", nullable(scope == null ? null : scope.word(), String.class))
-                .bind("recommendation", nullable(filter.recommendation(), String.class))
-                .bind("request", nullable(filter.request(), String.class))
-                .bind("afterAt", nullable(after == null ? null : after.decidedAt(), Instant.class))
-                .bind("afterId", nullable(after == null ? null : after.id(), UUID.class))
+        Conditions asked = new Conditions()
+                .whereGiven("product = ?", filter.product())
+                .whereGiven("scope = ?", scope == null ? null : scope.word())
+                .whereGiven("recommendation = ?", filter.recommendation())
+                .whereGiven("request = ?", filter.request());
+        DecisionFilter.Position after = filter.after();
+        if (after != null) {
+            asked.where("(decided_at, id) < (?, ?)", after.decidedAt(), after.id());
+        }
+        return asked.in(database, "select * from decision", "order by decided_at desc, id desc limit :limit")
                 .bind("limit", filter.limit())
                 .map(R2dbcDecisions::decision)
                 .all();
@@ -135,17 +130,5 @@ class R2dbcDecisions implements Decisions {
     private static @Nullable Money money(Readable row, String amount, String currency) {
         BigDecimal number = row.get(amount, BigDecimal.class);
         return number == null ? null : new Money(number, text(row, currency));
-    }
-
-    private static String text(Readable row, String column) {
-        return present(row, column, String.class);
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }

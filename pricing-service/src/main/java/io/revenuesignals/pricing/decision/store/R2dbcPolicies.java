@@ -1,5 +1,8 @@
 package io.revenuesignals.pricing.decision.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
 import io.revenuesignals.pricing.decision.Policies;
 import io.revenuesignals.pricing.decision.PolicyVersion;
@@ -55,8 +58,8 @@ class R2dbcPolicies implements Policies {
 
     private static PolicyVersion version(Readable row) {
         return new PolicyVersion(
-                Objects.requireNonNull(row.get("version", Integer.class)),
-                JSON.readValue(Objects.requireNonNull(row.get("document", String.class)), Policy.class),
+                present(row, "version", Integer.class),
+                JSON.readValue(text(row, "document"), Policy.class),
                 row.get("set_by", String.class),
                 row.get("set_at", Instant.class));
     }

@@ -1,7 +1,11 @@
 package io.revenuesignals.pricing.decision.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.platform.database.Conditions;
 import io.revenuesignals.pricing.decision.PriceRequestFilter;
 import io.revenuesignals.pricing.decision.PriceRequests;
 import io.revenuesignals.pricing.decision.model.PriceRequest;
@@ -10,9 +14,7 @@ import io.revenuesignals.pricing.model.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -28,14 +30,6 @@ class R2dbcPriceRequests implements PriceRequests {
             on conflict (id) do nothing""";
 
     private static final String FIND = "select * from price_request where id = :id";
-
-    private static final String LIST = """
-            select * from price_request
-             where (:state::text is null or state = :state)
-               and (:product::text is null or product = :product)
-               and (:afterAt::timestamptz is null or (raised_at, id) < (:afterAt, :afterId::text))
-             order by raised_at desc, id desc
-             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -73,13 +67,13 @@ class R2dbcPriceRequests implements PriceRequests {
 
     @Override
     public Flux<PriceRequest> list(PriceRequestFilter filter) {
-        PriceRequest.State state = filter.state();
+        Conditions asked =
+                new Conditions().whereGiven("state = ?", filter.state()).whereGiven("product = ?", filter.product());
         PriceRequestFilter.Position after = filter.after();
-        return database.sql(LIST)
-                .bind("state", nullable(state == null ? null : state.name(), String.class))
-                .bind("product", nullable(filter.product(), String.class))
-                .bind("afterAt", nullable(after == null ? null : after.raisedAt(), Instant.class))
-                .bind("afterId", nullable(after == null ? null : after.id(), String.class))
+        if (after != null) {
+            asked.where("(raised_at, id) < (?, ?)", after.raisedAt(), after.id());
+        }
+        return asked.in(database, "select * from price_request", "order by raised_at desc, id desc limit :limit")
                 .bind("limit", filter.limit())
                 .map(R2dbcPriceRequests::request)
                 .all();
@@ -113,17 +107,5 @@ class R2dbcPriceRequests implements PriceRequests {
                 present(row, "raised_at", Instant.class),
                 PriceRequest.State.valueOf(text(row, "state")),
                 row.get("decision", UUID.class));
-    }
-
-    private static String text(Readable row, String column) {
-        return present(row, column, String.class);
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }

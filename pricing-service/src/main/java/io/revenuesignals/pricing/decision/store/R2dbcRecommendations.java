@@ -1,7 +1,11 @@
 package io.revenuesignals.pricing.decision.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.platform.database.Conditions;
 import io.revenuesignals.pricing.decision.RecommendationFilter;
 import io.revenuesignals.pricing.decision.Recommendations;
 import io.revenuesignals.pricing.decision.model.Advice;
@@ -15,7 +19,6 @@ import io.revenuesignals.pricing.model.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -64,15 +67,6 @@ class R2dbcRecommendations implements Recommendations {
              where state = 'WAITING' and request = :request
              order by id
              for update""";
-
-    private static final String LIST = COLUMNS + """
-             where (:state::text is null or state = :state)
-               and (:product::text is null or product = :product)
-               and (:scope::text is null or scope = :scope)
-               and (:request::text is null or request = :request)
-               and (:afterAt::timestamptz is null or (received_at, id) < (:afterAt, :afterId::text))
-             order by received_at desc, id desc
-             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -125,16 +119,17 @@ class R2dbcRecommendations implements Recommendations {
 
     @Override
     public Flux<Recommendation> list(RecommendationFilter filter) {
-        RecommendationFilter.Position after = filter.after();
-        Recommendation.State state = filter.state();
         Scope scope = filter.scope();
-        return database.sql(LIST)
-                .bind("state", nullable(state == null ? null : state.name(), String.class))
-                .bind("product", nullable(filter.product(), String.class))
-                .bind("scope", nullable(scope == null ? null : scope.word(), String.class))
-                .bind("request", nullable(filter.request(), String.class))
-                .bind("afterAt", nullable(after == null ? null : after.receivedAt(), Instant.class))
-                .bind("afterId", nullable(after == null ? null : after.id(), String.class))
+        Conditions asked = new Conditions()
+                .whereGiven("state = ?", filter.state())
+                .whereGiven("product = ?", filter.product())
+                .whereGiven("scope = ?", scope == null ? null : scope.word())
+                .whereGiven("request = ?", filter.request());
+        RecommendationFilter.Position after = filter.after();
+        if (after != null) {
+            asked.where("(received_at, id) < (?, ?)", after.receivedAt(), after.id());
+        }
+        return asked.in(database, COLUMNS, "order by received_at desc, id desc limit :limit")
                 .bind("limit", filter.limit())
                 .map(R2dbcRecommendations::recommendation)
                 .all();
@@ -236,17 +231,5 @@ class R2dbcRecommendations implements Recommendations {
     private static @Nullable Money money(Readable row, String column, String currency) {
         BigDecimal amount = row.get(column, BigDecimal.class);
         return amount == null ? null : new Money(amount, currency);
-    }
-
-    private static String text(Readable row, String column) {
-        return present(row, column, String.class);
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }

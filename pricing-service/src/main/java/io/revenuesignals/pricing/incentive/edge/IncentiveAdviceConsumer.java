@@ -7,7 +7,6 @@ import io.revenuesignals.contracts.recommendation.IncentiveRecommended;
 import io.revenuesignals.contracts.recommendation.RecommendationWithdrawn;
 import io.revenuesignals.platform.messaging.EventConsumer;
 import io.revenuesignals.platform.messaging.ReceivedEvent;
-import io.revenuesignals.platform.observability.Correlation;
 import io.revenuesignals.pricing.incentive.OfferingIncentives;
 import io.revenuesignals.pricing.incentive.model.Incentive;
 import io.revenuesignals.pricing.incentive.model.Mechanic;
@@ -17,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Hears what analytics advises on incentives. One consumer for both kinds keeps them in their order. */
@@ -37,10 +35,7 @@ class IncentiveAdviceConsumer implements EventConsumer {
 
     @Override
     public Mono<Void> apply(List<ReceivedEvent> events) {
-        return Flux.fromIterable(events)
-                .concatMap(event -> hear(event.envelope())
-                        .contextWrite(context -> context.put(Correlation.class, event.correlation())))
-                .then();
+        return EventConsumer.each(events, this::hear);
     }
 
     private Mono<Void> hear(EventEnvelope<?> envelope) {

@@ -3,10 +3,10 @@ package io.revenuesignals.pricing.incentive.edge;
 import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
-import io.revenuesignals.pricing.ListPosition;
 import io.revenuesignals.pricing.incentive.Incentives;
 import io.revenuesignals.pricing.incentive.OfferingIncentives;
 import io.revenuesignals.pricing.incentive.model.Incentive;
@@ -45,7 +45,7 @@ class IncentiveController {
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         ListPosition position = ListPosition.parse(after);
         return incentives
                 .list(new Incentives.Filter(
@@ -54,7 +54,7 @@ class IncentiveController {
                         most + 1,
                         position == null ? null : position.uuid()))
                 .collectList()
-                .map(found -> ListPosition.page(found, most, IncentiveView::of, IncentiveController::place));
+                .map(found -> Page.of(found, most, IncentiveView::of, IncentiveController::next));
     }
 
     @GetMapping("/{id}")
@@ -114,7 +114,7 @@ class IncentiveController {
         return Problem.of(ProblemCatalog.NOT_FOUND, "There is no incentive " + id + ".");
     }
 
-    private static ListPosition place(Incentive incentive) {
-        return new ListPosition(incentive.last().at(), incentive.id().toString());
+    private static String next(Incentive incentive) {
+        return new ListPosition(incentive.last().at(), incentive.id().toString()).token();
     }
 }

@@ -1,7 +1,11 @@
 package io.revenuesignals.pricing.incentive.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.platform.database.Conditions;
 import io.revenuesignals.pricing.incentive.Incentives;
 import io.revenuesignals.pricing.incentive.model.Incentive;
 import io.revenuesignals.pricing.incentive.model.Mechanic;
@@ -10,7 +14,6 @@ import io.revenuesignals.pricing.model.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -45,13 +48,6 @@ class R2dbcIncentives implements Incentives {
              order by i.id
              limit :limit
              for update of i skip locked""";
-
-    private static final String LIST = SELECT + """
-             where (:state::text is null or i.state = :state)
-               and (:product::text is null or i.product = :product)
-               and (:after::uuid is null or i.id < :after)
-             order by i.id desc
-             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -103,11 +99,11 @@ class R2dbcIncentives implements Incentives {
 
     @Override
     public Flux<Incentive> list(Filter filter) {
-        Incentive.State state = filter.state();
-        return database.sql(LIST)
-                .bind("state", nullable(state == null ? null : state.name(), String.class))
-                .bind("product", nullable(filter.product(), String.class))
-                .bind("after", nullable(filter.after(), UUID.class))
+        return new Conditions()
+                .whereGiven("i.state = ?", filter.state())
+                .whereGiven("i.product = ?", filter.product())
+                .whereGiven("i.id < ?", filter.after())
+                .in(database, SELECT, "order by i.id desc limit :limit")
                 .bind("limit", filter.limit())
                 .map(R2dbcIncentives::incentive)
                 .all();
@@ -184,17 +180,5 @@ class R2dbcIncentives implements Incentives {
         return estimate == null
                 ? null
                 : new Double[] {estimate.value(), estimate.low(), estimate.high(), estimate.level()};
-    }
-
-    private static String text(Readable row, String column) {
-        return present(row, column, String.class);
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }

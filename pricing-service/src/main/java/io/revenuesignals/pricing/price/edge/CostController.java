@@ -4,7 +4,6 @@ import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
-import io.revenuesignals.pricing.ListPosition;
 import io.revenuesignals.pricing.model.Cost;
 import io.revenuesignals.pricing.price.CostFilter;
 import io.revenuesignals.pricing.price.Costs;
@@ -50,13 +49,13 @@ class CostController {
             @RequestParam(required = false) @Nullable LocalDate at,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         return costs.list(new CostFilter(
                         Checks.optionalId(product, "product"),
                         at == null ? null : Checks.day(at, "at"),
                         most + 1,
                         CostPosition.parse(after)))
                 .collectList()
-                .map(found -> CostPosition.page(found, most));
+                .map(found -> Page.of(found, most, CostView::of, CostPosition::token));
     }
 }

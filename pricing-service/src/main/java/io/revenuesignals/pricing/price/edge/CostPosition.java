@@ -1,8 +1,6 @@
 package io.revenuesignals.pricing.price.edge;
 
 import io.revenuesignals.platform.web.Page;
-import io.revenuesignals.platform.web.Problem;
-import io.revenuesignals.platform.web.ProblemCatalog;
 import io.revenuesignals.pricing.model.Cost;
 import io.revenuesignals.pricing.model.Scope;
 import io.revenuesignals.pricing.price.CostFilter;
@@ -30,18 +28,11 @@ final class CostPosition {
             List<String> parts = List.of(text.split(SEPARATOR, PARTS));
             return new CostFilter.Position(parts.get(0), Scope.parse(parts.get(1)), LocalDate.parse(parts.get(2)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "after must be what the page before gave as next.")
-                    .field("/after", "must be what the page before gave as next");
+            throw Page.notANext();
         }
     }
 
-    static Page<CostView> page(List<Cost> found, int limit) {
-        boolean more = found.size() > limit;
-        List<Cost> shown = more ? found.subList(0, limit) : found;
-        return new Page<>(shown.stream().map(CostView::of).toList(), more ? token(shown.getLast()) : null);
-    }
-
-    private static String token(Cost last) {
+    static String token(Cost last) {
         String text = String.join(
                 SEPARATOR, last.product(), last.scope().word(), last.validFrom().toString());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

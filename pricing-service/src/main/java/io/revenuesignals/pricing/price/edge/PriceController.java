@@ -5,10 +5,10 @@ import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Commands;
+import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
-import io.revenuesignals.pricing.ListPosition;
 import io.revenuesignals.pricing.model.PriceEntry;
 import io.revenuesignals.pricing.model.Scope;
 import io.revenuesignals.pricing.price.FindingPrices;
@@ -63,11 +63,11 @@ class PriceController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after,
             Caller caller) {
-        int most = ListPosition.limit(limit);
+        int most = Page.limit(limit);
         return prices.list(new PriceFilter(
                         sight(caller), optional(product), scope(scope), moment(at), most + 1, position(after)))
                 .collectList()
-                .map(found -> ListPosition.page(found, most, PriceView::of, PriceController::place));
+                .map(found -> Page.of(found, most, PriceView::of, PriceController::next));
     }
 
     @GetMapping("/{id}")
@@ -153,7 +153,7 @@ class PriceController {
         return position == null ? null : new PriceFilter.Position(position.at(), position.uuid());
     }
 
-    private static ListPosition place(PriceEntry entry) {
-        return new ListPosition(entry.validity().from(), entry.id().toString());
+    private static String next(PriceEntry entry) {
+        return new ListPosition(entry.validity().from(), entry.id().toString()).token();
     }
 }

@@ -1,7 +1,10 @@
 package io.revenuesignals.pricing.price.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.platform.database.Conditions;
 import io.revenuesignals.pricing.model.Cost;
 import io.revenuesignals.pricing.model.Money;
 import io.revenuesignals.pricing.model.Scope;
@@ -11,8 +14,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -35,22 +36,7 @@ class R2dbcCosts implements Costs {
              where product = :product and scope = any(:scopes) and valid_from <= :day
              order by scope, valid_from desc""";
 
-    private static final String LIST = """
-            select * from cost
-             where (:product::text is null or product = :product)
-               and (:afterProduct::text is null
-                    or (product, scope) > (:afterProduct, :afterScope::text)
-                    or ((product, scope) = (:afterProduct, :afterScope) and valid_from < :afterFrom::date))
-             order by product, scope, valid_from desc
-             limit :limit""";
-
-    private static final String LIST_ON = """
-            select distinct on (product, scope) * from cost
-             where (:product::text is null or product = :product)
-               and valid_from <= :day
-               and (:afterProduct::text is null or (product, scope) > (:afterProduct, :afterScope::text))
-             order by product, scope, valid_from desc
-             limit :limit""";
+    private static final String LISTED = "order by product, scope, valid_from desc limit :limit";
 
     private final DatabaseClient database;
 
@@ -87,40 +73,46 @@ class R2dbcCosts implements Costs {
 
     @Override
     public Flux<Cost> list(CostFilter filter) {
-        CostFilter.Position after = filter.after();
-        return listing(filter, after)
-                .bind("product", nullable(filter.product(), String.class))
-                .bind("afterProduct", nullable(after == null ? null : after.product(), String.class))
-                .bind(
-                        "afterScope",
-                        nullable(after == null ? null : after.scope().word(), String.class))
+        LocalDate day = filter.on();
+        return (day == null ? every(filter) : holding(filter, day))
                 .bind("limit", filter.limit())
                 .map(R2dbcCosts::cost)
                 .all();
     }
 
-    private GenericExecuteSpec listing(CostFilter filter, CostFilter.@Nullable Position after) {
-        LocalDate day = filter.on();
-        return day == null
-                ? database.sql(LIST)
-                        .bind("afterFrom", nullable(after == null ? null : after.validFrom(), LocalDate.class))
-                : database.sql(LIST_ON).bind("day", day);
+    private GenericExecuteSpec every(CostFilter filter) {
+        Conditions asked = new Conditions().whereGiven("product = ?", filter.product());
+        CostFilter.Position after = filter.after();
+        if (after != null) {
+            String scope = after.scope().word();
+            asked.where(
+                    "(product, scope) > (?, ?) or (product, scope) = (?, ?) and valid_from < ?",
+                    after.product(),
+                    scope,
+                    after.product(),
+                    scope,
+                    after.validFrom());
+        }
+        return asked.in(database, "select * from cost", LISTED);
+    }
+
+    private GenericExecuteSpec holding(CostFilter filter, LocalDate day) {
+        Conditions asked =
+                new Conditions().whereGiven("product = ?", filter.product()).where("valid_from <= ?", day);
+        CostFilter.Position after = filter.after();
+        if (after != null) {
+            asked.where(
+                    "(product, scope) > (?, ?)", after.product(), after.scope().word());
+        }
+        return asked.in(database, "select distinct on (product, scope) * from cost", LISTED);
     }
 
     private static Cost cost(Readable row) {
         return new Cost(
-                present(row, "product", String.class),
-                Scope.parse(present(row, "scope", String.class)),
-                new Money(present(row, "amount", BigDecimal.class), present(row, "currency", String.class)),
+                text(row, "product"),
+                Scope.parse(text(row, "scope")),
+                new Money(present(row, "amount", BigDecimal.class), text(row, "currency")),
                 present(row, "valid_from", LocalDate.class),
-                present(row, "actor", String.class));
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
+                text(row, "actor"));
     }
 }

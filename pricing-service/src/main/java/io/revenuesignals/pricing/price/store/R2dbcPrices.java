@@ -1,7 +1,11 @@
 package io.revenuesignals.pricing.price.store;
 
-import io.r2dbc.spi.Parameters;
+import static io.revenuesignals.platform.database.Rows.nullable;
+import static io.revenuesignals.platform.database.Rows.present;
+import static io.revenuesignals.platform.database.Rows.text;
+
 import io.r2dbc.spi.Readable;
+import io.revenuesignals.platform.database.Conditions;
 import io.revenuesignals.pricing.model.Money;
 import io.revenuesignals.pricing.model.PriceEntry;
 import io.revenuesignals.pricing.model.Scope;
@@ -13,9 +17,7 @@ import io.revenuesignals.pricing.price.Sight;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -52,17 +54,6 @@ class R2dbcPrices implements Prices {
              where product = :product and scope = any(:scopes) and state <> 'CANCELLED'
                and valid_from <= :at and (valid_to is null or valid_to > :at)
              order by scope, valid_from desc""";
-
-    private static final String LIST = """
-            select * from price
-             where (:everything or scope = 'national' or scope like 'channel:%' or scope = any(:accounts))
-               and (:product::text is null or product = :product)
-               and (:scope::text is null or scope = :scope)
-               and (:at::timestamptz is null
-                    or (state <> 'CANCELLED' and valid_from <= :at and (valid_to is null or valid_to > :at)))
-               and (:afterFrom::timestamptz is null or (valid_from, id) < (:afterFrom, :afterId::uuid))
-             order by valid_from desc, id desc
-             limit :limit""";
 
     private final DatabaseClient database;
 
@@ -113,25 +104,29 @@ class R2dbcPrices implements Prices {
 
     @Override
     public Flux<PriceEntry> list(PriceFilter filter) {
-        PriceFilter.Position after = filter.after();
         Scope scope = filter.scope();
-        return database.sql(LIST)
-                .bind("everything", filter.sight().everything())
-                .bind("accounts", accounts(filter.sight()))
-                .bind("product", nullable(filter.product(), String.class))
-                .bind("scope", nullable(scope == null ? null : scope.word(), String.class))
-                .bind("at", nullable(filter.at(), Instant.class))
-                .bind("afterFrom", nullable(after == null ? null : after.from(), Instant.class))
-                .bind("afterId", nullable(after == null ? null : after.id(), UUID.class))
+        Instant at = filter.at();
+        Conditions asked = seen(filter.sight())
+                .whereGiven("product = ?", filter.product())
+                .whereGiven("scope = ?", scope == null ? null : scope.word())
+                .whereGiven("state <> 'CANCELLED' and valid_from <= ? and (valid_to is null or valid_to > ?)", at, at);
+        PriceFilter.Position after = filter.after();
+        if (after != null) {
+            asked.where("(valid_from, id) < (?, ?)", after.from(), after.id());
+        }
+        return asked.in(database, "select * from price", "order by valid_from desc, id desc limit :limit")
                 .bind("limit", filter.limit())
                 .map(R2dbcPrices::entry)
                 .all();
     }
 
-    private static String[] accounts(Sight sight) {
-        return sight.accounts().stream()
+    private static Conditions seen(Sight sight) {
+        List<String> accounts = sight.accounts().stream()
                 .map(account -> new Scope(Scope.Level.RETAILER, account).word())
-                .toArray(String[]::new);
+                .toList();
+        return sight.everything()
+                ? new Conditions()
+                : new Conditions().where("scope = 'national' or scope like 'channel:%' or scope = any(?)", accounts);
     }
 
     private Mono<Timeline> live(String product, Scope scope) {
@@ -184,17 +179,5 @@ class R2dbcPrices implements Prices {
                 row.get("request", String.class),
                 text(row, "actor"),
                 text(row, "reason"));
-    }
-
-    private static String text(Readable row, String column) {
-        return present(row, column, String.class);
-    }
-
-    private static <T> T present(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Object nullable(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : value;
     }
 }
