@@ -9,9 +9,7 @@ import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventJson;
 import io.revenuesignals.platform.messaging.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +32,7 @@ public record RecordAttributes(
 
     /** Reads the headers of binary mode, or the body of structured mode. */
     public static RecordAttributes of(Headers headers, byte @Nullable [] value) {
-        String contentType = text(headers.lastHeader("content-type"));
-        if (value != null
-                && contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(EnvelopeCodec.STRUCTURED)) {
+        if (value != null && EnvelopeCodec.isStructured(headers)) {
             return structured(value);
         }
         return new RecordAttributes(
@@ -60,12 +55,7 @@ public record RecordAttributes(
 
     /** When the door took it, or else the broker. */
     public static Instant receivedAt(Headers headers, long timestamp) {
-        String at = text(headers.lastHeader(EnvelopeCodec.RECEIVED_AT));
-        try {
-            return at == null ? Instant.ofEpochMilli(timestamp) : Instant.parse(at);
-        } catch (DateTimeException e) {
-            return Instant.ofEpochMilli(timestamp);
-        }
+        return EnvelopeCodec.receivedAt(headers, timestamp);
     }
 
     public String sourceOrUnknown() {

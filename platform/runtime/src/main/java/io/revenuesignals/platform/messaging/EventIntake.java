@@ -4,9 +4,7 @@ import io.revenuesignals.contracts.Event;
 import io.revenuesignals.contracts.EventEnvelope;
 import io.revenuesignals.platform.messaging.DeadLetters.Letter;
 import io.revenuesignals.platform.messaging.MessagingMetrics.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
@@ -127,20 +124,8 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                receivedAt(record),
+                EnvelopeCodec.receivedAt(record.headers(), record.timestamp()),
                 record.value());
-    }
-
-    private static Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(EnvelopeCodec.RECEIVED_AT);
-        if (header != null && header.value() != null) {
-            try {
-                return Instant.parse(new String(header.value(), StandardCharsets.US_ASCII));
-            } catch (DateTimeException e) {
-                return Instant.ofEpochMilli(record.timestamp());
-            }
-        }
-        return Instant.ofEpochMilli(record.timestamp());
     }
 
     private void apply(List<Incoming> events, Reading reading) {
