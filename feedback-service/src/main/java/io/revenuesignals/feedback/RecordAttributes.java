@@ -10,7 +10,6 @@ import io.revenuesignals.platform.messaging.EventJson;
 import io.revenuesignals.platform.messaging.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,7 @@ public record RecordAttributes(
 
     /** Reads the headers of binary mode, or the body of structured mode. */
     public static RecordAttributes of(Headers headers, byte @Nullable [] value) {
-        String contentType = text(headers.lastHeader("content-type"));
-        if (value != null
-                && contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(EnvelopeCodec.STRUCTURED)) {
+        if (value != null && EnvelopeCodec.isStructured(headers)) {
             return structured(value);
         }
         return new RecordAttributes(

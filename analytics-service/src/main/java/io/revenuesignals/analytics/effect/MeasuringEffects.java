@@ -143,7 +143,7 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
                 .of(Set.of(change.product()))
                 .filter(estimate -> change.scope().equals("retailer:" + estimate.retailer()))
                 .mapNotNull(Estimate::response)
-                .next()
+                .reduce((first, other) -> first)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }

@@ -140,6 +140,15 @@ class RejectionIT {
     }
 
     @Test
+    void keepsWhatIsRejectedForATimeThatNoStoreCanHoldAndGoesOn() {
+        post(List.of(
+                bad(Facts.newId()).replaceFirst("\"time\":\"[^\"]+\"", "\"time\":\"+999999999-12-31T23:59:59Z\"")));
+        awaitItems(1);
+        post(List.of(bad(Facts.newId())));
+        awaitItems(2);
+    }
+
+    @Test
     void showsTheBytesOnlyToThoseWhoSayWhyAndWritesThatDown() {
         post(List.of(bad(Facts.newId())));
         String path = "/v1/rejected/" + awaitItems(1).get(0).get("id").stringValue();

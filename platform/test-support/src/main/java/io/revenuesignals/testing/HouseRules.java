@@ -1,8 +1,12 @@
 package io.revenuesignals.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -28,6 +32,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.reactivestreams.Publisher;
 
 /**
  * The rules of the house that a machine can keep. A service's {@code ArchitectureTests} calls {@link #checkService}, a module
@@ -51,6 +56,7 @@ public final class HouseRules {
         List<ArchRule> rules = new ArrayList<>(manners());
         rules.add(classes().should(new Rooms(service)));
         rules.add(plainModel());
+        rules.add(cancelsNoQuery());
         rules.add(knowsNoOtherService(service));
         rules.add(only(service, "contracts only at the edge and in publishing", CONTRACTS, "edge", "publish"));
         rules.add(only(service, "HTTP only at the edge", OURS + "platform.web..", "edge"));
@@ -97,6 +103,7 @@ public final class HouseRules {
                 NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING,
                 tellingNames(),
                 injectedTime(),
+                noSideDoorToTopics(),
                 classes().should(beInNullMarkedPackages()));
     }
 
@@ -120,6 +127,22 @@ public final class HouseRules {
                 .orShould()
                 .callMethod(ZonedDateTime.class, "now")
                 .because("the clock is injected");
+    }
+
+    private static ArchRule noSideDoorToTopics() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.cloud.stream.function.."))
+                .because("StreamBridge says yes without a broker; events leave through the outbox or the log");
+    }
+
+    private static ArchRule cancelsNoQuery() {
+        return noClasses()
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Publisher.class)))
+                        .and(target(nameMatching("timeout|next|take|elementAt|blockFirst|firstWithSignal"))))
+                .because("a cancelled query rolls back after the answer or spoils its connection;"
+                        + " time limits live in the database, and singleOrEmpty waits for the end");
     }
 
     private static ArchRule plainModel() {

@@ -21,6 +21,7 @@ class HouseRulesTests {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("R2DBC only in the store")
                 .hasMessageContaining("HTTP only at the edge")
-                .hasMessageContaining("contracts only at the edge and in publishing");
+                .hasMessageContaining("contracts only at the edge and in publishing")
+                .hasMessageContaining("a cancelled query rolls back after the answer");
     }
 }

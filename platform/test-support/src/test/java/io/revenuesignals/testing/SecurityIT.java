@@ -170,6 +170,22 @@ class SecurityIT {
                 .doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"liveness", "readiness"})
+    void looksAtNobodyElseToTellWhetherItLives(String question) {
+        management
+                .get()
+                .uri("/actuator/health/" + question)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.components." + question + "State.status")
+                .isEqualTo("UP")
+                .jsonPath("$.components.length()")
+                .isEqualTo(1);
+    }
+
     @Test
     void describesTheApi() {
         http.get()

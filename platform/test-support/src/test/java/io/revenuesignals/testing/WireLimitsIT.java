@@ -51,6 +51,11 @@ class WireLimitsIT {
     }
 
     @Test
+    void closesConnectionsWhoseHeadersNeverEnd() throws IOException {
+        assertThat(answerTo("GET /v1/notes/a HTTP/1.1\r\nHost: a\r\nX-Long: a")).doesNotContain("200");
+    }
+
+    @Test
     void closesConnectionsThatSayNothing() throws IOException {
         String answer = answerTo("GET /v1/notes/a HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 401");

@@ -5,8 +5,6 @@ import io.revenuesignals.analytics.recommendation.Recommendations.Judged;
 import io.revenuesignals.analytics.recommendation.Recommendations.Judgement;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
-import io.revenuesignals.platform.web.Problem;
-import io.revenuesignals.platform.web.ProblemCatalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,15 +32,12 @@ class JudgementController {
             Caller caller,
             @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "limit must be from 1 to " + Page.MAX_LIMIT)
-                    .field("/limit", "must be from 1 to " + Page.MAX_LIMIT);
-        }
+        int most = Page.limit(limit);
         return recommendations
-                .judgements(product, scope, limit + 1, behind(after))
-                .map(found -> page(found, limit, caller));
+                .judgements(product, scope, most + 1, behind(after))
+                .map(found -> page(found, most, caller));
     }
 
     private static Page<JudgementView> page(List<Judgement> found, int limit, Caller caller) {
@@ -66,8 +61,7 @@ class JudgementController {
         }
         int gap = after.lastIndexOf(' ' + RETAILER);
         if (gap < 0) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "after must be what the page before gave as next")
-                    .field("/after", "must be what the page before gave as next");
+            throw Page.notANext();
         }
         return new Judged(after.substring(0, gap), after.substring(gap + 1));
     }

@@ -1,5 +1,6 @@
 package io.revenuesignals.analytics.recommendation.store;
 
+import static io.revenuesignals.platform.database.Rows.present;
 import static io.revenuesignals.platform.database.Rows.text;
 
 import io.r2dbc.spi.Readable;
@@ -96,8 +97,8 @@ class R2dbcRecommendations implements Recommendations {
                 .map(row -> new Judgement(
                         judgedAs(row).getKey(),
                         standingOf(row),
-                        JSON.readValue(required(row, "outcome", String.class), Outcome.class),
-                        required(row, "judged_at", Instant.class)))
+                        JSON.readValue(text(row, "outcome"), Outcome.class),
+                        present(row, "judged_at", Instant.class)))
                 .all()
                 .collectList();
     }

@@ -15,7 +15,7 @@ import io.revenuesignals.feedback.rejection.model.Rejection.Origin;
 import io.revenuesignals.platform.messaging.DeadLetters;
 import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventIdentity;
-import java.time.DateTimeException;
+import io.revenuesignals.platform.messaging.UnreadableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ class RejectionTopicsReader {
                         text(headers, DeadLetters.POINTER),
                         word(headers, DeadLetters.DETAIL)),
                 new EventName(attributes.source(), attributes.id(), attributes.type(), attributes.time()),
-                new Content(record.key(), value, value.length, original(headers)),
+                new Content(record.key(), value, size(text(headers, DeadLetters.SIZE), value), original(headers)),
                 at == null ? Instant.ofEpochMilli(record.timestamp()) : at);
         return new Arrival(rejection, identity(attributes), replayOf(headers));
     }
@@ -157,10 +157,11 @@ class RejectionTopicsReader {
         return (int) Math.max(value.length, Math.min(number(text), Integer.MAX_VALUE));
     }
 
+    // A time that no store can hold must not stop what was rejected because of it from being kept.
     private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
+            return text == null ? null : EnvelopeCodec.time(text);
+        } catch (UnreadableEvent e) {
             return null;
         }
     }

@@ -140,10 +140,7 @@ final class EventLogReplays implements ReplayLog {
     }
 
     private static boolean isStructured(Rejection rejection) {
-        return rejection.content().headers().stream()
-                .anyMatch(header -> header.name().equals("content-type")
-                        && header.value() != null
-                        && new String(header.value(), StandardCharsets.UTF_8).startsWith(EnvelopeCodec.STRUCTURED));
+        return EnvelopeCodec.isStructured(new RecordHeaders(headers(rejection)));
     }
 
     private static byte[] key(Rejection rejection) {

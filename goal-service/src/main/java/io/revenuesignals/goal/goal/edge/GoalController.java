@@ -200,7 +200,7 @@ class GoalController {
     private Mono<ResponseEntity<GoalView>> current(UUID id) {
         return reading.now(id)
                 .flatMap(found -> progress.latest(List.of(id.toString()))
-                        .next()
+                        .singleOrEmpty()
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
                         .map(measure -> answer(found, measure)))
@@ -211,7 +211,7 @@ class GoalController {
         LocalDate nextDay = at.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
         return reading.at(id, at)
                 .flatMap(found -> progress.history(id.toString(), nextDay, 1)
-                        .next()
+                        .singleOrEmpty()
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
                         .map(measure -> ResponseEntity.ok(view(found, measure))))

@@ -34,6 +34,9 @@ final class EventsPage {
               most 12 digits before and 6 behind the point. Instants are RFC 3339 with an offset, days are `2026-03-02`. Field names
               are camelCase, constants are CAPITALS.
             - Events with the same key are read in the order in which they were written. Events with different keys are not ordered.
+            - Do not write in Kafka transactions: what a transaction takes back is read all the same. A repeat under the same `id` is
+              all that is needed.
+            - A record may have 2 MB. An attribute that is given twice, or is not UTF-8, is refused.
 
             """;
 

@@ -262,8 +262,7 @@ final class Story {
     /** How analytics judged the price that the request is about, once it has looked at the request. */
     private Optional<JsonNode> judged(String request) {
         String sku = market.market().ownSkus().getFirst().id();
-        return cast
-                .analystOfAll()
+        return cast.analystOfAll()
                 .get("/v1/judgements?product=" + Pages.encoded(sku) + "&scope="
                         + Pages.encoded("retailer:" + asker.id()))
                 .required()

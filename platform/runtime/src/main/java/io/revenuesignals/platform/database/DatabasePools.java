@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 
@@ -49,23 +50,25 @@ public final class DatabasePools {
     public ConnectionPool open(String purpose, int size, Duration statementWithin, String user, String password) {
         PostgresqlConnectionFactory connections =
                 new PostgresqlConnectionFactory(connection(purpose, statementWithin, user, password));
-        return new BoundedPool(
-                ConnectionPoolConfiguration.builder(new SchemaGate(connections, schema))
-                        .name(purpose)
-                        .initialSize(0)
-                        .maxSize(size)
-                        .acquireRetry(0)
-                        .maxAcquireTime(BoundedPool.ATTEMPT_WITHIN)
-                        .maxCreateConnectionTime(CONNECT_WITHIN)
-                        .maxValidationTime(VALIDATE_WITHIN)
-                        .maxLifeTime(LONGEST_LIFE)
-                        .validationDepth(ValidationDepth.REMOTE)
-                        .validationQuery("select 1")
-                        .build(),
-                size);
+        return new BoundedPool(pooled(purpose, size, new SchemaGate(connections, schema)), size);
     }
 
-    private PostgresqlConnectionConfiguration connection(
+    static ConnectionPoolConfiguration pooled(String purpose, int size, ConnectionFactory connections) {
+        return ConnectionPoolConfiguration.builder(connections)
+                .name(purpose)
+                .initialSize(0)
+                .maxSize(size)
+                .acquireRetry(0)
+                .maxAcquireTime(BoundedPool.ATTEMPT_WITHIN)
+                .maxCreateConnectionTime(CONNECT_WITHIN)
+                .maxValidationTime(VALIDATE_WITHIN)
+                .maxLifeTime(LONGEST_LIFE)
+                .validationDepth(ValidationDepth.REMOTE)
+                .validationQuery("select 1")
+                .build();
+    }
+
+    PostgresqlConnectionConfiguration connection(
             String purpose, Duration statementWithin, String user, String password) {
         PostgresqlConnectionConfiguration.Builder connection = PostgresqlConnectionConfiguration.builder()
                 .host(settings.host())

@@ -1,5 +1,6 @@
 package io.revenuesignals.platform.messaging;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.Event;
 import io.revenuesignals.contracts.EventCatalog;
 import io.revenuesignals.contracts.EventEnvelope;
@@ -10,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -44,6 +47,8 @@ public final class EnvelopeCodec {
     private static final String CONTENT_TYPE = "content-type";
     private static final byte[] JSON_BYTES = JSON.getBytes(StandardCharsets.UTF_8);
     private static final byte[] SPEC_VERSION = {'1', '.', '0'};
+    private static final Set<String> ATTRIBUTES =
+            Set.of("specversion", "type", "id", "source", "time", "correlationid", "causationid");
 
     private final JsonMapper json;
     private final Map<Class<?>, ObjectReader> readers;
@@ -132,11 +137,7 @@ public final class EnvelopeCodec {
         if (value == null || value.length == 0) {
             throw new UnreadableEvent(Code.NOT_AN_EVENT, null, "the record is empty");
         }
-        String contentType = text(headers.lastHeader(CONTENT_TYPE));
-        EventEnvelope<?> event =
-                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)
-                        ? decodeStructured(value)
-                        : decodeBinary(headers, value);
+        EventEnvelope<?> event = isStructured(headers) ? decodeStructured(value) : decodeBinary(headers, value);
         if (!event.type().topic().equals(topic)) {
             throw new UnreadableEvent(
                     Code.WRONG_TOPIC, "/type", event.type().wireName() + " does not belong on " + topic);
@@ -144,15 +145,58 @@ public final class EnvelopeCodec {
         return event;
     }
 
+    /** Whether the headers announce structured content mode; parameters of the media type say nothing about that. */
+    public static boolean isStructured(Headers headers) {
+        String type = text(headers.lastHeader(CONTENT_TYPE));
+        if (type == null) {
+            return false;
+        }
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().equalsIgnoreCase(STRUCTURED);
+    }
+
+    /**
+     * When the system took a record: the door's time where that can be true, or else the time of the record itself. A header
+     * is no witness: what it claims counts only up to the time at which the record was written.
+     */
+    public static Instant receivedAt(Headers headers, long timestamp) {
+        Instant written = Instant.ofEpochMilli(Math.max(0, timestamp));
+        String told = text(headers.lastHeader(RECEIVED_AT));
+        if (told == null) {
+            return written;
+        }
+        try {
+            Instant at = Checks.time(EventTimes.instant(told), "receivedat");
+            return at.isAfter(written) ? written : at;
+        } catch (DateTimeException | InvalidValue e) {
+            return written;
+        }
+    }
+
     private EventEnvelope<?> decodeBinary(Headers headers, byte[] value) {
         Map<String, @Nullable String> attributes = new HashMap<>(16);
         for (Header header : headers) {
             if (header.key().startsWith("ce_")) {
-                attributes.put(header.key().substring(3), text(header));
+                attribute(attributes, header.key().substring(3), header);
             }
         }
         Class<? extends Event> kind = kind(attributes);
         return envelope(attributes, read(kind, value));
+    }
+
+    // Of two ids one would have to be believed, and what is no UTF-8 would make different ids the same.
+    private static void attribute(Map<String, @Nullable String> attributes, String name, Header header) {
+        if (!ATTRIBUTES.contains(name)) {
+            return;
+        }
+        if (attributes.containsKey(name)) {
+            throw new UnreadableEvent(Code.NOT_AN_EVENT, "/" + name, "is given twice");
+        }
+        String text = text(header);
+        if (text != null && text.indexOf('\uFFFD') >= 0 && !Arrays.equals(bytes(text), header.value())) {
+            throw new UnreadableEvent(Code.NOT_AN_EVENT, "/" + name, "must be UTF-8");
+        }
+        attributes.put(name, text);
     }
 
     /**
@@ -172,7 +216,7 @@ public final class EnvelopeCodec {
         if (data == null) {
             throw new UnreadableEvent(Code.NOT_AN_EVENT, "/data", "is required");
         }
-        return envelope(attributes, read(kind, json.writeValueAsBytes(data)));
+        return envelope(attributes, read(kind, reader -> reader.readValue(data)));
     }
 
     private JsonNode tree(byte[] value) {
@@ -222,30 +266,23 @@ public final class EnvelopeCodec {
     }
 
     /**
-     * Reads a CloudEvents {@code time}: RFC 3339, any offset.
+     * Reads a CloudEvents {@code time}: RFC 3339, any offset, in years that every store can hold.
      *
-     * @throws UnreadableEvent when it is missing or malformed
+     * @throws UnreadableEvent when it is missing, malformed or out of bounds
      */
     public static Instant time(@Nullable String time) {
         if (time == null) {
             throw new UnreadableEvent(Code.NOT_AN_EVENT, "/time", "is required");
         }
         try {
-            return time.endsWith("Z")
+            Instant instant = time.endsWith("Z")
                     ? EventTimes.instant(time)
                     : EventTimes.time(time).toInstant();
+            return Checks.time(instant, "time");
         } catch (DateTimeException e) {
             throw new UnreadableEvent(Code.NOT_AN_EVENT, "/time", "must be an RFC 3339 date and time with an offset");
-        }
-    }
-
-    /** When the door took a fact; where a record does not tell that, when the broker took it. */
-    public static Instant receivedAt(Headers headers, long timestamp) {
-        String at = text(headers.lastHeader(RECEIVED_AT));
-        try {
-            return at == null ? Instant.ofEpochMilli(timestamp) : EventTimes.instant(at);
-        } catch (DateTimeException e) {
-            return Instant.ofEpochMilli(timestamp);
+        } catch (InvalidValue invalid) {
+            throw new UnreadableEvent(Code.NOT_AN_EVENT, "/time", String.valueOf(invalid.getMessage()));
         }
     }
 
@@ -255,12 +292,16 @@ public final class EnvelopeCodec {
      * @throws UnreadableEvent naming the field at fault by its pointer below {@code /data}
      */
     public Event read(Class<? extends Event> kind, byte[] data) {
+        return read(kind, reader -> reader.readValue(data));
+    }
+
+    private Event read(Class<? extends Event> kind, Function<ObjectReader, @Nullable Event> reading) {
         ObjectReader reader = readers.get(kind);
         if (reader == null) {
             throw new IllegalArgumentException(kind.getName() + " is not in the event catalog");
         }
         try {
-            Event event = reader.readValue(data);
+            Event event = reading.apply(reader);
             if (event == null) {
                 throw new UnreadableEvent(Code.INVALID_FIELD, "/data", "must be an object");
             }

@@ -3,9 +3,12 @@ package io.revenuesignals.platform.messaging;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
+import reactor.pool.PoolShutdownException;
 
 /** Tells the three kinds of error apart: trouble of the infrastructure passes, trouble in the data stays, the rest nobody foresaw. */
 public final class Faults {
@@ -43,6 +46,7 @@ public final class Faults {
                 Kind.INFRASTRUCTURE;
             case R2dbcException e -> sqlState(e.getSqlState());
             case org.apache.kafka.common.KafkaException _ -> Kind.INFRASTRUCTURE;
+            case PoolShutdownException _, RejectedExecutionException _, CancellationException _ -> Kind.INFRASTRUCTURE;
             case IllegalStateException e when closing(e) -> Kind.INFRASTRUCTURE;
             default -> null;
         };
@@ -59,7 +63,9 @@ public final class Faults {
                 || state.startsWith("55")
                 || state.startsWith("40")
                 || state.startsWith("58")
-                || state.equals("25006")
+                || state.equals("25006") // read-only: a standby that was promoted elsewhere
+                || state.startsWith(
+                        "25P") // the server ended a session that was idle, or a transaction that took too long
                 || state.startsWith("28")) {
             return Kind.INFRASTRUCTURE;
         }

@@ -5,6 +5,10 @@ final class InfrastructureTrouble extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    InfrastructureTrouble(String message) {
+        super(message);
+    }
+
     InfrastructureTrouble(String message, Throwable cause) {
         super(message, cause);
     }

@@ -8,14 +8,11 @@ import io.revenuesignals.contracts.Event;
 import io.revenuesignals.contracts.EventCatalog;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,6 +28,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Wires the messaging of a service. What a service adds: its {@link EventConsumer} beans and the topics of its binding. */
@@ -112,18 +110,12 @@ public class MessagingAutoConfiguration {
             EnvelopeCodec codec,
             MessagingMetrics metrics,
             MessagingProperties settings) {
-        // The relay repeats what was not acknowledged; a producer that gives up early would let later events overtake.
-        Map<String, Object> overrides = Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "outbox-relay",
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                5_000,
-                ProducerConfig.LINGER_MS_CONFIG,
-                5);
         return new OutboxRelay(
-                unpooled(connections), producer(kafka, overrides), codec.json(), metrics, settings.relay());
+                unpooled(connections),
+                new KafkaProducer<>(ProducerSettings.relay(kafka)),
+                codec.json(),
+                metrics,
+                settings.relay());
     }
 
     @Bean
@@ -145,29 +137,12 @@ public class MessagingAutoConfiguration {
     @Bean(destroyMethod = "")
     @ConditionalOnProperty(name = "signals.messaging.log.enabled", havingValue = "true")
     KafkaEventLog eventLog(KafkaProperties kafka, MessagingProperties settings) {
-        Map<String, Object> overrides = new HashMap<>();
-        overrides.put(ProducerConfig.CLIENT_ID_CONFIG, "event-log");
-        overrides.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
-        overrides.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        overrides.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        overrides.put(
-                ProducerConfig.LINGER_MS_CONFIG, (int) settings.log().linger().toMillis());
-        overrides.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        overrides.put(
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                settings.log().maxInFlight().toBytes());
-        return new KafkaEventLog(producer(kafka, overrides), settings.log());
+        return new KafkaEventLog(new KafkaProducer<>(ProducerSettings.log(kafka, settings.log())), settings.log());
     }
 
     @Bean(destroyMethod = "close")
     DeadLetterProducer deadLetterProducer(KafkaProperties kafka) {
-        return new DeadLetterProducer(producer(
-                kafka,
-                Map.of(
-                        ProducerConfig.CLIENT_ID_CONFIG, "dead-letters",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000)));
+        return new DeadLetterProducer(new KafkaProducer<>(ProducerSettings.deadLetters(kafka)));
     }
 
     @Bean
@@ -216,17 +191,21 @@ public class MessagingAutoConfiguration {
     /** Never dead-letters: the intake has done so where it was due. What arrives here is read again, for ever. */
     @Bean
     DefaultErrorHandler eventErrorHandler() {
-        ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
-        backOff.setMaxInterval(TimeUnit.SECONDS.toMillis(30));
-        backOff.setMaxElapsedTime(Long.MAX_VALUE);
         DefaultErrorHandler handler = new DefaultErrorHandler(
                 (record, error) -> {
                     throw new IllegalStateException(
                             "offsets never move past what was neither stored nor set aside", error);
                 },
-                backOff);
+                forEver());
         handler.setClassifications(Map.of(), true);
         return handler;
+    }
+
+    static BackOff forEver() {
+        ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
+        backOff.setMaxInterval(TimeUnit.SECONDS.toMillis(30));
+        backOff.setMaxElapsedTime(Long.MAX_VALUE);
+        return backOff;
     }
 
     @Bean
@@ -242,7 +221,7 @@ public class MessagingAutoConfiguration {
                                     Exception,
                                     org.apache.kafka.common.TopicPartition>
                             deadLetterDestination,
-                    org.springframework.util.backoff.@org.jspecify.annotations.Nullable BackOff backOff) {
+                    @org.jspecify.annotations.Nullable BackOff backOff) {
                 container.getContainerProperties().setShutdownTimeout(TimeUnit.SECONDS.toMillis(25));
                 container.getContainerProperties().setSyncCommits(true);
             }
@@ -252,16 +231,6 @@ public class MessagingAutoConfiguration {
                 return false;
             }
         };
-    }
-
-    private static Producer<byte[], byte[]> producer(KafkaProperties kafka, Map<String, Object> overrides) {
-        Map<String, Object> settings = kafka.buildProducerProperties();
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.putAll(overrides);
-        return new KafkaProducer<>(settings);
     }
 
     /** Holds the producer of dead letters so that it is closed with the context. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,8 @@ final class R2dbcOutbox implements Outbox {
 
     /** Buckets that share the work of relaying; events with the same key fall into the same one. */
     static final int BUCKETS = 16;
+
+    private static final int ROOM_FOR_FRAMING = 1024;
 
     private final DatabaseClient database;
     private final EnvelopeCodec codec;
@@ -66,6 +69,7 @@ final class R2dbcOutbox implements Outbox {
             keys[i] = event.data().key();
             headers[i] = codec.json().writeValueAsString(attributes(event));
             values[i] = codec.json().writeValueAsString(event.data());
+            fits(event, keys[i], headers[i], values[i]);
         }
         return database.sql("""
                         insert into outbox (bucket, topic, key, headers, value)
@@ -81,6 +85,17 @@ final class R2dbcOutbox implements Outbox {
                 .fetch()
                 .rowsUpdated()
                 .thenReturn(events);
+    }
+
+    // What the topic would never take must not get into the outbox: everything behind it would wait for ever.
+    private static void fits(EventEnvelope<?> event, String... parts) {
+        int size = ROOM_FOR_FRAMING;
+        for (String part : parts) {
+            size += part.getBytes(StandardCharsets.UTF_8).length;
+        }
+        if (size > ProducerSettings.LARGEST_EVENT) {
+            throw new RecordTooLargeException(event.type().wireName() + " of " + size + " bytes");
+        }
     }
 
     private static short bucket(String key) {

@@ -43,21 +43,26 @@ final class TopicDeclaration implements SmartLifecycle {
     static List<NewTopic> topics(MessagingProperties settings, String group, List<String> heard) {
         List<NewTopic> topics = new ArrayList<>();
         for (String topic : Topics.ALL) {
-            topics.add(topic(topic, Topics.PARTITIONS, settings, topic.equals(Topics.REFERENCE)));
+            topics.add(topic(topic, Topics.PARTITIONS, settings, ProducerSettings.LARGEST_EVENT));
         }
         for (String topic : heard) {
-            topics.add(topic(Topics.deadLetters(topic, group), 1, settings, false));
+            topics.add(topic(Topics.deadLetters(topic, group), 1, settings, ProducerSettings.LARGEST_LETTER));
         }
         return topics;
     }
 
-    private static NewTopic topic(String name, int partitions, MessagingProperties settings, boolean compacted) {
+    private static NewTopic topic(String name, int partitions, MessagingProperties settings, int largest) {
         int inSync = Math.min(settings.minInSyncReplicas(), settings.replicationFactor());
         return new NewTopic(name, partitions, settings.replicationFactor())
                 .configs(Map.of(
-                        "cleanup.policy", compacted ? "compact" : "delete",
-                        "retention.ms", FACTS.contains(name) ? FOR_EVER : THIRTY_FIVE_DAYS,
-                        "min.insync.replicas", Integer.toString(inSync)));
+                        "cleanup.policy",
+                        Topics.isCompacted(name) ? "compact" : "delete",
+                        "retention.ms",
+                        FACTS.contains(name) ? FOR_EVER : THIRTY_FIVE_DAYS,
+                        "min.insync.replicas",
+                        Integer.toString(inSync),
+                        "max.message.bytes",
+                        Integer.toString(largest)));
     }
 
     @Override

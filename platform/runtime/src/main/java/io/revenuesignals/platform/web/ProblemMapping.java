@@ -5,6 +5,7 @@ import io.revenuesignals.contracts.InvalidValue;
 import io.revenuesignals.platform.messaging.Faults;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
@@ -69,6 +70,10 @@ final class ProblemMapping {
             case InvalidValue invalid -> invalid(invalid);
             case DataBufferLimitException _, ContentTooLargeException _, PayloadTooLargeException _ ->
                 Problem.of(ProblemCatalog.TOO_LARGE, "The body is larger than allowed.");
+            case RecordTooLargeException _ ->
+                Problem.of(
+                        ProblemCatalog.TOO_LARGE,
+                        "What other systems would be told of this is larger than a message may be.");
             case ReadTimeoutException _ ->
                 Problem.of(ProblemCatalog.REQUEST_TIMEOUT, "The body took too long to arrive.");
             default -> null;

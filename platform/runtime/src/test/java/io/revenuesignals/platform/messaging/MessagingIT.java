@@ -3,112 +3,26 @@ package io.revenuesignals.platform.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.revenuesignals.contracts.EventEnvelope;
-import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.contracts.Place;
 import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.contracts.sale.CustomerGained;
-import io.revenuesignals.contracts.sale.SalePeriod;
 import io.revenuesignals.contracts.sale.SaleRecorded;
-import io.revenuesignals.platform.observability.Correlation;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Sinks;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "spring.config.import=classpath:signals-messaging.yml",
-            "spring.application.name=messaging-it",
-            "spring.main.web-application-type=none",
-            "spring.profiles.active=dev",
-            "server.address=127.0.0.1",
-            "management.server.address=127.0.0.1",
-            "management.server.port=0",
-            "spring.flyway.locations=classpath:db/platform,classpath:db/migration",
-            "signals.messaging.log.enabled=true",
-            "signals.messaging.replication-factor=1",
-            "signals.messaging.intake.transaction-within=5s",
-            "spring.cloud.stream.bindings.eventIntake-in-0.destination=" + Topics.SALES,
-            "spring.autoconfigure.exclude=org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration"
-        })
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MessagingIT {
-
-    private static final String LETTERS = Topics.deadLetters(Topics.SALES, "messaging-it");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Autowired
-    DatabaseClient database;
-
-    @Autowired
-    TransactionalOperator transaction;
-
-    @Autowired
-    EnvelopeCodec codec;
-
-    @Autowired
-    Outbox outbox;
-
-    @Autowired
-    EventLog log;
-
-    @Autowired
-    MeterRegistry meters;
-
-    private KafkaProducer<byte[], byte[]> producer;
-
-    @DynamicPropertySource
-    static void stack(DynamicPropertyRegistry registry) {
-        registry.add("SIGNALS_KAFKA_BOOTSTRAP_SERVERS", TestBroker.KAFKA::bootstrapServers);
-        registry.add("signals.database.port", TestBroker.POSTGRES::port);
-        registry.add("signals.database.name", () -> TestBroker.DATABASE);
-        registry.add("signals.database.user", () -> TestBroker.DATABASE);
-        registry.add("signals.database.password", () -> TestBroker.PASSWORD);
-        registry.add("signals.database.ssl-mode", () -> "disable");
-    }
-
-    @BeforeAll
-    void connect() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestBroker.KAFKA.bootstrapServers(), "acks", "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
-    @AfterAll
-    void disconnect() {
-        producer.close();
-    }
+/** The way of events from the log to their effects, and of decisions to the log. */
+class MessagingIT extends MessagingStack {
 
     @Test
     void appliesAnEventOnceHoweverOftenItComes() {
@@ -133,7 +47,7 @@ class MessagingIT {
         assertThat(header(letter, DeadLetters.REASON)).isEqualTo("NOT_JSON");
         assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo(Topics.SALES);
         assertThat(header(letter, DeadLetters.GROUP)).isEqualTo("messaging-it");
-        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("{\"product\": \"P1\", \"units\": ");
+        assertThat(value(letter)).isEqualTo("{\"product\": \"P1\", \"units\": ");
     }
 
     @Test
@@ -189,8 +103,8 @@ class MessagingIT {
     void writesCloudEventsInBinaryModeFromTheOutboxWithTheChainThatLedToThem() {
         CustomerGained gained = new CustomerGained("wire-test", Place.store("S1"), null, LocalDate.of(2026, 1, 5));
         inTransaction(gained);
-        ConsumerRecord<byte[], byte[]> record = awaitRecord(
-                Topics.SALES, candidate -> new String(candidate.value(), StandardCharsets.UTF_8).contains("wire-test"));
+        ConsumerRecord<byte[], byte[]> record =
+                awaitRecord(Topics.SALES, candidate -> value(candidate).contains("wire-test"));
         assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
         assertThat(header(record, "ce_type")).isEqualTo("io.revenuesignals.customer-gained.v1");
         assertThat(header(record, "ce_source")).isEqualTo("/messaging-it");
@@ -198,7 +112,7 @@ class MessagingIT {
         assertThat(header(record, "ce_correlationid")).isEqualTo("chain");
         assertThat(header(record, "ce_causationid")).isEqualTo("cause");
         assertThat(header(record, "content-type")).isEqualTo("application/json");
-        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("wire-test|store:S1");
+        assertThat(key(record)).isEqualTo("wire-test|store:S1");
     }
 
     @Test
@@ -210,11 +124,8 @@ class MessagingIT {
                 .onErrorComplete()
                 .block();
         inTransaction(new CustomerGained("undone-marker", Place.store("S1"), null, LocalDate.of(2026, 1, 5)));
-        awaitRecord(
-                Topics.SALES,
-                candidate -> new String(candidate.value(), StandardCharsets.UTF_8).contains("undone-marker"));
-        assertThat(all(Topics.SALES))
-                .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("\"undone\""));
+        awaitRecord(Topics.SALES, candidate -> value(candidate).contains("undone-marker"));
+        assertThat(all(Topics.SALES)).noneMatch(record -> value(record).contains("\"undone\""));
     }
 
     @Test
@@ -236,7 +147,7 @@ class MessagingIT {
 
     private List<String> ordered() {
         return all(Topics.SALES).stream()
-                .filter(record -> "ordered|store:S1".equals(new String(record.key(), StandardCharsets.UTF_8)))
+                .filter(record -> "ordered|store:S1".equals(key(record)))
                 .map(record -> codec.json().readTree(record.value()))
                 .map(data -> data.get("firstPurchase").stringValue()
                         + data.get("product").stringValue())
@@ -330,114 +241,5 @@ class MessagingIT {
                         instanceof LogResult.Stored);
         awaitHeard("held");
         assertThat(heard("held")).isEqualTo(1);
-    }
-
-    private LogEntry entry(String id) {
-        EventEnvelope<SaleRecorded> sale = sale(id, "1");
-        return new LogEntry(
-                Topics.SALES,
-                bytes(sale.data().key()),
-                codec.data(sale.data()),
-                codec.factHeaders(
-                        sale.type().wireName(),
-                        sale.source(),
-                        sale.id(),
-                        sale.time().toString(),
-                        null,
-                        null,
-                        Instant.now().toString()));
-    }
-
-    private void inTransaction(CustomerGained gained) {
-        transaction
-                .transactional(outbox.add(gained))
-                .contextWrite(new Correlation("chain", "cause")::in)
-                .block();
-    }
-
-    private static EventEnvelope<SaleRecorded> sale(String id, String units) {
-        return new EventEnvelope<>(
-                id,
-                "/test",
-                Instant.parse("2026-01-05T10:00:00Z"),
-                null,
-                null,
-                new SaleRecorded(
-                        "P1",
-                        Place.store("S1"),
-                        new BigDecimal(units),
-                        MoneyAmount.of("2.99", "USD"),
-                        SalePeriod.week(LocalDate.of(2026, 1, 5))));
-    }
-
-    private void publish(EventEnvelope<?> event) {
-        producer.send(codec.encode(event));
-    }
-
-    private void publishRaw(String id, String value) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.SALES, bytes("P1|store:S1"), bytes(value));
-        codec.factHeaders(
-                        "io.revenuesignals.sale-recorded.v1",
-                        "/test",
-                        id,
-                        "2026-01-05T10:00:00Z",
-                        null,
-                        null,
-                        "2026-01-05T10:00:01Z")
-                .forEach(record.headers()::add);
-        producer.send(record);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private void awaitHeard(String id) {
-        await("heard " + id).atMost(PATIENCE).ignoreExceptions().until(() -> heard(id) > 0);
-    }
-
-    private long heard(String id) {
-        return count("id = '" + id + "'");
-    }
-
-    private long count(String condition) {
-        return database.sql("select count(*) from heard where " + condition)
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .block(Duration.ofSeconds(5));
-    }
-
-    private ConsumerRecord<byte[], byte[]> letter(String id) {
-        return awaitRecord(LETTERS, record -> header(record, "ce_id").equals(id));
-    }
-
-    private ConsumerRecord<byte[], byte[]> awaitRecord(
-            String topic, java.util.function.Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
-        return await().atMost(PATIENCE)
-                .until(() -> all(topic).stream().filter(wanted).findFirst().orElse(null), record -> record != null);
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestBroker.KAFKA.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
     }
 }

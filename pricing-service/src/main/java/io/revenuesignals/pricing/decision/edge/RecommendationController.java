@@ -116,7 +116,7 @@ class RecommendationController {
     private Mono<Optional<Decision>> decisionOn(String recommendation) {
         return decisions
                 .list(new DecisionFilter(null, null, recommendation, null, 1, null))
-                .next()
+                .singleOrEmpty()
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
