@@ -10,12 +10,11 @@ import io.revenuesignals.feedback.fact.model.JudgedFact.Attribute;
 import io.revenuesignals.feedback.fact.model.JudgedFact.Kept;
 import io.revenuesignals.feedback.fact.model.Refusal;
 import io.revenuesignals.feedback.fact.model.Refusal.Code;
+import io.revenuesignals.platform.messaging.EnvelopeCodec;
 import io.revenuesignals.platform.messaging.EventJson;
-import io.revenuesignals.platform.messaging.EventTimes;
 import io.revenuesignals.platform.messaging.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,8 +164,8 @@ final class FactJudge {
             return null;
         }
         try {
-            return EventTimes.time(draft.time).toInstant();
-        } catch (DateTimeException e) {
+            return EnvelopeCodec.time(draft.time);
+        } catch (UnreadableEvent e) {
             draft.refuse(Code.NOT_AN_EVENT, "/time", "must be a time with offset such as 2026-03-01T12:00:00Z");
             return null;
         }

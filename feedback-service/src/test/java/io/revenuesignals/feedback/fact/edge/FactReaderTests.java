@@ -260,7 +260,15 @@ class FactReaderTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"yesterday", "2026-03-02", "2026-03-02T11:30:00", "2026-13-02T11:30:00Z", "1772451000"})
+        @ValueSource(
+                strings = {
+                    "yesterday",
+                    "2026-03-02",
+                    "2026-03-02T11:30:00",
+                    "2026-03-02T11:30Z",
+                    "2026-13-02T11:30:00Z",
+                    "1772451000"
+                })
         void aTimeThatIsNone(String time) {
             refused(event("price-observed", PRICE).replace("2026-03-02T11:30:00Z", time), Code.NOT_AN_EVENT, "/time");
         }
