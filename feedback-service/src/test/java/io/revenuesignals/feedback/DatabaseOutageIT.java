@@ -1,6 +1,5 @@
 package io.revenuesignals.feedback;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.embedded.PostgresServer;
@@ -58,7 +57,9 @@ class DatabaseOutageIT {
 
     @Test
     void takesAndRefusesFactsWithoutADatabaseAndTellsOfThemWhenItIsBack() {
-        await().atMost(PATIENCE).until(() -> post(fact(Facts.newId())).returnResult().getStatus().value() == 202);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        post(fact(Facts.newId())).returnResult().getStatus().value() == 202);
 
         postgres.kill();
         String id = Facts.newId();

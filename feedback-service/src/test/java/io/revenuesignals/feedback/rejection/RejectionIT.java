@@ -141,8 +141,8 @@ class RejectionIT {
 
     @Test
     void keepsWhatIsRejectedForATimeThatNoStoreCanHoldAndGoesOn() {
-        post(List.of(bad(Facts.newId())
-                .replaceFirst("\"time\":\"[^\"]+\"", "\"time\":\"+999999999-12-31T23:59:59Z\"")));
+        post(List.of(
+                bad(Facts.newId()).replaceFirst("\"time\":\"[^\"]+\"", "\"time\":\"+999999999-12-31T23:59:59Z\"")));
         awaitItems(1);
         post(List.of(bad(Facts.newId())));
         awaitItems(2);

@@ -89,8 +89,7 @@ class RejectionTopicsReader {
                         text(headers, DeadLetters.POINTER),
                         word(headers, DeadLetters.DETAIL)),
                 new EventName(attributes.source(), attributes.id(), attributes.type(), attributes.time()),
-                new Content(
-                        record.key(), value, size(text(headers, DeadLetters.SIZE), value), original(headers)),
+                new Content(record.key(), value, size(text(headers, DeadLetters.SIZE), value), original(headers)),
                 at == null ? Instant.ofEpochMilli(record.timestamp()) : at);
         return new Arrival(rejection, identity(attributes), replayOf(headers));
     }
