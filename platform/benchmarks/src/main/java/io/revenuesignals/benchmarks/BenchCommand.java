@@ -96,7 +96,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (json != null) {
             Files.write(json, mapper().writeValueAsBytes(result));
         }
-        return 0;
+        return result.broken() ? 1 : 0;
     }
 
     private static Bench find(String name) {

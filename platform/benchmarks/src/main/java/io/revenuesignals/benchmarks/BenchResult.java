@@ -22,6 +22,13 @@ record BenchResult(
         @Nullable Double ratio,
         Map<String, Object> details) {
 
+    /** The detail of a bench that is there to keep a promise: whether it was kept. */
+    static final String HOLDS = "holds";
+
+    boolean broken() {
+        return Boolean.FALSE.equals(details.get(HOLDS));
+    }
+
     static BenchResult against(
             String bench,
             double value,

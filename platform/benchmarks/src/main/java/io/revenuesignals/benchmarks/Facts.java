@@ -20,6 +20,10 @@ final class Facts {
     private static final int PRODUCTS = 40;
     private static final int STORES = 600;
     private static final int WEEKS = 26;
+    private static final int DIGITS = 12;
+    /** Product, store and week of a fact number repeat after so many. */
+    static final int CELLS = PRODUCTS * STORES * WEEKS;
+
     private static final LocalDate FIRST_WEEK = LocalDate.of(2026, 1, 5);
 
     private final String run;
@@ -66,31 +70,42 @@ final class Facts {
         return body.toByteArray();
     }
 
-    private String id(long number) {
-        char[] digits = new char[12];
+    String id(long number) {
+        char[] digits = new char[DIGITS];
         Arrays.fill(digits, '0');
         String text = Long.toString(number);
-        text.getChars(0, text.length(), digits, 12 - text.length());
+        text.getChars(0, text.length(), digits, DIGITS - text.length());
         return run + "-" + new String(digits);
     }
 
-    private static String product(long number) {
+    /** The number of the fact with this id, -1 when this run gives no such id. */
+    long number(String id) {
+        String digits = id.substring(Math.max(0, id.length() - DIGITS));
+        boolean sound = digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return sound && id.equals(run + "-" + digits) ? Long.parseLong(digits) : -1;
+    }
+
+    static String product(long number) {
         return "sauce-" + (100 + number % PRODUCTS);
     }
 
-    private static String store(long number) {
+    static String store(long number) {
         return "store-" + (1000 + number / PRODUCTS % STORES);
     }
 
-    private static LocalDate week(long number) {
+    static LocalDate week(long number) {
         return FIRST_WEEK.plusWeeks(number / ((long) PRODUCTS * STORES) % WEEKS);
     }
 
-    private static long units(long number) {
+    static long units(long number) {
         return 1 + number % 17;
     }
 
+    static long cents(long number) {
+        return units(number) * 299;
+    }
+
     private static String revenue(long number) {
-        return BigDecimal.valueOf(units(number) * 299, 2).toPlainString();
+        return BigDecimal.valueOf(cents(number), 2).toPlainString();
     }
 }

@@ -1,11 +1,12 @@
 package io.revenuesignals.benchmarks;
 
+import io.revenuesignals.benchmarks.FaultPlan.Part;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Kills, pauses, restarts and cuts under load; judged by an account kept outside. */
+/** Kills, pauses, restarts, cuts and fills disks under load; judged by an account kept outside. */
 final class FaultsBench implements Bench {
 
     @Override
@@ -24,22 +25,51 @@ final class FaultsBench implements Bench {
                 + options.seed());
         try (FaultBed bed = new FaultBed(options)) {
             FaultRun.Verdict verdict = new FaultRun(options.seed(), options.kills(), options::say).run(bed);
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("holds", verdict.holds());
-            details.put("seed", verdict.seed());
-            details.put("faults", verdict.faults());
-            details.put("acknowledged", verdict.acknowledged());
-            details.put("batchesSentTwice", verdict.repeated());
-            details.put("stored", verdict.stored());
-            details.put("lost", verdict.lost());
-            details.put("countedTwice", verdict.countedTwice());
-            details.put("storedButNeverSent", verdict.foreign());
-            details.put("rollUpDifferenceUnits", verdict.rollUpDifference());
-            details.put("deadLetters", verdict.deadLetters());
+            verdict.table().lines().forEach(options.workplace().out()::println);
             return BenchResult.alone(
-                    name(), verdict.lost() + verdict.countedTwice(), "facts lost or counted twice", details);
+                    name(),
+                    verdict.findings().lost() + verdict.findings().countedTwice(),
+                    "facts lost or counted twice",
+                    details(verdict, bed));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Object> details(FaultRun.Verdict verdict, FaultBed bed) {
+        FaultJudge.Findings findings = verdict.findings();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put(BenchResult.HOLDS, verdict.holds());
+        details.put("seed", verdict.seed());
+        details.put("faults", verdict.table().map());
+        details.put("fullDisksNotMet", verdict.disksNotMet());
+        details.put("meantToBeSent", findings.meant());
+        details.put("acknowledged", findings.acknowledged());
+        details.put("batchesSentAgain", verdict.sentAgain());
+        details.put("stored", findings.stored());
+        details.put("lost", findings.lost());
+        details.put("countedTwice", findings.countedTwice());
+        details.put("storedButNeverSent", findings.foreign());
+        details.put("storedOtherwiseThanSent", findings.altered());
+        details.put("weeklySumsWrong", findings.wrongCells());
+        details.put("sent", findings.sent());
+        details.put("keptInFacts", findings.kept());
+        details.put("keptInWeeklySums", findings.rolledUp());
+        details.put("deadLetters", verdict.deadLetters());
+        details.put("recordsInTheLog", verdict.inTheLog());
+        details.put("feedbackBooks", verdict.books());
+        details.put("feedbackBooksAgree", verdict.booksAgree());
+        details.put("seconds", rounded(verdict.pace().seconds()));
+        details.put("acknowledgedPerSecond", rounded(verdict.pace().acknowledgedPerSecond()));
+        details.put(
+                "longestSecondsWithoutAcknowledgement", rounded(verdict.pace().longestSilenceSeconds()));
+        details.put("secondsUntilAllWasStored", rounded(verdict.pace().settledSeconds()));
+        bed.diskMib(Part.BROKER).ifPresent(used -> details.put("brokerDiskMiB", used));
+        bed.diskMib(Part.DATABASE).ifPresent(used -> details.put("databaseDiskMiB", used));
+        return details;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 }

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
  */
 class GuaranteesIT {
 
-    private static final int FAULTS = 12;
+    private static final int FAULTS = 14;
     private static final long USUAL_SEED = 1_618;
 
     @Test
-    void losesNothingItAcknowledgedAndCountsNothingTwiceWhateverIsKilledPausedOrCut() throws Exception {
+    void losesNothingItAcknowledgedAndCountsNothingTwiceWhateverIsKilledPausedCutOrFull() throws Exception {
         long seed = Long.getLong("signals.faults.seed", USUAL_SEED);
         System.out.println("seed of the faults: " + seed);
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
@@ -26,17 +26,24 @@ class GuaranteesIT {
         BenchOptions options = new BenchOptions(workplace, 0, 0, FAULTS, seed, 2);
         try (FaultBed bed = new FaultBed(options)) {
             FaultRun.Verdict verdict = new FaultRun(seed, FAULTS, System.out::println).run(bed);
+            verdict.table().lines().forEach(System.out::println);
             System.out.println(verdict);
-            assertThat(verdict.acknowledged()).as("facts acknowledged").isPositive();
-            assertThat(verdict.lost()).as("facts lost, seed %s", seed).isZero();
-            assertThat(verdict.countedTwice())
+            FaultJudge.Findings findings = verdict.findings();
+            assertThat(findings.acknowledged()).as("facts acknowledged").isPositive();
+            assertThat(findings.lost()).as("facts lost, seed %s", seed).isZero();
+            assertThat(findings.countedTwice())
                     .as("facts counted twice, seed %s", seed)
                     .isZero();
-            assertThat(verdict.foreign()).as("facts nobody sent, seed %s", seed).isZero();
-            assertThat(verdict.rollUpDifference())
-                    .as("units of roll-ups beside facts, seed %s", seed)
-                    .isZero();
             assertThat(verdict.deadLetters()).as("dead letters, seed %s", seed).isZero();
+            assertThat(verdict.disksNotMet())
+                    .as("full disks not met, seed %s", seed)
+                    .isZero();
+            assertThat(findings.hold()).as("%s, seed %s", findings, seed).isTrue();
+            assertThat(verdict.booksAgree())
+                    .as(
+                            "%s, %s in the log, %s stored, seed %s",
+                            verdict.books(), verdict.inTheLog(), findings.stored(), seed)
+                    .isTrue();
         }
     }
 }

@@ -7,29 +7,37 @@ import io.revenuesignals.local.terminal.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the missing {@link StartCache}s of a running stack, one after another, in the background. Nobody waits for it,
- * and where it fails the next start is only slower.
+ * Makes the missing {@link StartCache}s of services. A stack does it in the background; where it fails the next start is only
+ * slower.
  */
-final class FasterStarts implements AutoCloseable {
+public final class FasterStarts implements AutoCloseable {
 
     private final Workplace workplace;
-    private final RunningStack stack;
+    private final Function<Service, Map<String, String>> environment;
     private final Path log;
     private @Nullable KeptProcess current;
     private boolean closed;
 
-    FasterStarts(Workplace workplace, RunningStack stack) {
+    /** @param environment the settings a service would start with; nothing is reached through them */
+    public FasterStarts(Workplace workplace, Function<Service, Map<String, String>> environment) {
         this.workplace = workplace;
-        this.stack = stack;
+        this.environment = environment;
         this.log = Home.of(workplace).log("faster-starts");
     }
 
     /** Begins, and returns at once. */
     void begin(List<ServiceApp> apps) {
-        Thread.ofPlatform().daemon().name("faster-starts").start(() -> apps.forEach(this::makeUnlessThere));
+        Thread.ofPlatform().daemon().name("faster-starts").start(() -> make(apps));
+    }
+
+    /** Makes them one after another and returns when they are made: some twenty seconds for a service. */
+    public void make(List<ServiceApp> apps) {
+        apps.forEach(this::makeUnlessThere);
     }
 
     /** Ends what is being made. */
@@ -51,10 +59,7 @@ final class FasterStarts implements AutoCloseable {
             return;
         }
         try {
-            if (succeeds(() -> cache.watch(
-                            stack.environment(
-                                    app.service(), stack.state().ports().of(app.service())),
-                            log))
+            if (succeeds(() -> cache.watch(environment.apply(app.service()), log))
                     && succeeds(() -> cache.assemble(log))) {
                 cache.keep();
             }

@@ -104,7 +104,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Makes later starts faster, in the background and with low priority; not for a stack that is measured. */
     public void prepareFasterStarts() {
-        FasterStarts making = new FasterStarts(workplace, running());
+        FasterStarts making = new FasterStarts(workplace, service -> running().environment(service, ports.of(service)));
         fasterStarts = making;
         making.begin(unpackServices());
     }

@@ -9,7 +9,6 @@ import io.revenuesignals.local.terminal.CommandFailed;
 import io.revenuesignals.local.terminal.Workplace;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,20 +88,7 @@ public final class RunningStack {
 
     /** The settings of an instance of a service on this broker, database and issuer, at ports of the caller's choice. */
     public Map<String, String> environment(Service service, StackPorts.ServicePorts ports) {
-        DatabaseAddress database = database(service);
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("SPRING_PROFILES_ACTIVE", "dev");
-        environment.put("SERVER_PORT", Integer.toString(ports.http()));
-        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management()));
-        environment.put("SIGNALS_KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers());
-        environment.put("SIGNALS_DATABASE_HOST", database.host());
-        environment.put("SIGNALS_DATABASE_PORT", Integer.toString(database.port()));
-        environment.put("SIGNALS_DATABASE_NAME", database.name());
-        environment.put("SIGNALS_DATABASE_USER", database.user());
-        environment.put("SIGNALS_DATABASE_PASSWORD", database.password());
-        environment.put("SIGNALS_SECURITY_ISSUER", issuer());
-        environment.put("SIGNALS_SECURITY_JWKS_URI", issuer() + "/jwks");
-        return environment;
+        return ServiceInstance.environment(ports, kafkaBootstrapServers(), database(service), issuer());
     }
 
     /** Where this stack belongs. */

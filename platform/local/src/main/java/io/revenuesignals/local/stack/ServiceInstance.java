@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,24 @@ public final class ServiceInstance implements AutoCloseable {
                 new KeptProcess.Command(words, environment, app.folder(), log, KeptProcess.StopSignal.TERM));
 
         return new ServiceInstance(app.service(), ports, process);
+    }
+
+    /** The settings of an instance at these ports that finds broker, database and issuer at these addresses. */
+    public static Map<String, String> environment(
+            StackPorts.ServicePorts ports, String bootstrapServers, DatabaseAddress database, String issuer) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SPRING_PROFILES_ACTIVE", "dev");
+        environment.put("SERVER_PORT", Integer.toString(ports.http()));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management()));
+        environment.put("SIGNALS_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("SIGNALS_DATABASE_HOST", database.host());
+        environment.put("SIGNALS_DATABASE_PORT", Integer.toString(database.port()));
+        environment.put("SIGNALS_DATABASE_NAME", database.name());
+        environment.put("SIGNALS_DATABASE_USER", database.user());
+        environment.put("SIGNALS_DATABASE_PASSWORD", database.password());
+        environment.put("SIGNALS_SECURITY_ISSUER", issuer);
+        environment.put("SIGNALS_SECURITY_JWKS_URI", issuer + "/jwks");
+        return environment;
     }
 
     public Service service() {
