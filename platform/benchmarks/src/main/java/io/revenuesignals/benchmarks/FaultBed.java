@@ -371,7 +371,6 @@ final class FaultBed implements AutoCloseable {
     }
 
     private static boolean share(Set<String> readers) {
-        System.out.println(readers);
         return Stream.of(Part.ANALYTICS_1, Part.ANALYTICS_2)
                 .allMatch(part -> readers.stream().anyMatch(reader -> reader.contains(part.name())));
     }
