@@ -3,37 +3,21 @@ package io.revenuesignals.analytics;
 import static io.revenuesignals.analytics.Told.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.revenuesignals.contracts.Channel;
 import io.revenuesignals.contracts.Event;
 import io.revenuesignals.contracts.MoneyAmount;
 import io.revenuesignals.contracts.Place;
-import io.revenuesignals.contracts.PriceScope;
 import io.revenuesignals.contracts.Topics;
-import io.revenuesignals.contracts.goal.GoalDefinition;
-import io.revenuesignals.contracts.goal.GoalPeriod;
 import io.revenuesignals.contracts.goal.GoalPublished;
-import io.revenuesignals.contracts.goal.GoalScope;
-import io.revenuesignals.contracts.goal.Metric;
-import io.revenuesignals.contracts.goal.ProductSet;
-import io.revenuesignals.contracts.price.CostSet;
 import io.revenuesignals.contracts.progress.GoalProgressed;
 import io.revenuesignals.contracts.recommendation.Cause;
 import io.revenuesignals.contracts.recommendation.RepricingRecommended;
-import io.revenuesignals.contracts.reference.Owner;
 import io.revenuesignals.contracts.request.PriceRequestRaised;
 import io.revenuesignals.testing.EventProbe;
 import io.revenuesignals.testing.SignalsTest;
 import io.revenuesignals.testing.TestIssuer;
-import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -43,9 +27,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class LoopIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final LocalDate MONDAY = LocalDate.ofInstant(Instant.ofEpochSecond(1_790_000_000L), ZoneOffset.UTC)
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    private static final int WEEKS = 60;
 
     @Autowired
     private EventProbe probe;
@@ -59,42 +40,11 @@ class LoopIT {
 
     @Test
     void goesFromFactsToAdvice() {
-        tell("own", Told.product("l-own", "ours", Owner.OWN, "l-sauce"));
-        tell("rival", Told.product("l-rival", "theirs", Owner.COMPETITOR, "l-sauce"));
-        tell("retailer", Told.retailer("l-fresh", Channel.GROCERY));
-        for (int store = 0; store < 4; store++) {
-            tell("store-" + store, Told.store("l-s" + store, "l-fresh", Channel.GROCERY));
-        }
-        tell(
-                "cost",
-                new CostSet(
-                        "l-own",
-                        PriceScope.national(),
-                        MoneyAmount.of("1.60", "USD"),
-                        LocalDate.of(2020, 1, 1),
-                        "pia"));
-        tell(
-                "goal",
-                new GoalPublished(
-                        "l-goal",
-                        1,
-                        new GoalDefinition(
-                                "Sell",
-                                Metric.UNITS,
-                                new BigDecimal("100000"),
-                                null,
-                                new GoalScope(
-                                        new ProductSet(List.of("l-own"), List.of(), List.of(), List.of()),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        Map.of()),
-                                new GoalPeriod(
-                                        GoalPeriod.Kind.YEAR, MONDAY.minusWeeks(40), MONDAY.plusYears(40), "UTC"),
-                                null,
-                                null,
-                                "mia")));
-        year();
+        YearOfSales year = new YearOfSales("l", this::tell);
+        year.describe();
+        tell("cost", year.cost("1.60"));
+        tell("goal", new GoalPublished("l-goal", 1, year.goal()));
+        year.sell();
 
         probe.await(
                 Topics.PROGRESS,
@@ -201,30 +151,5 @@ class LoopIT {
                 .expectBody()
                 .jsonPath("$.state")
                 .exists();
-    }
-
-    private void year() {
-        Random chance = new Random(7);
-        double[] prices = {2.79, 2.99, 3.19, 2.59};
-        for (int week = 0; week < WEEKS; week++) {
-            LocalDate monday = MONDAY.minusWeeks(WEEKS - week);
-            double own = prices[chance.nextInt(prices.length)];
-            double rival = prices[chance.nextInt(prices.length)];
-            for (int store = 0; store < 4; store++) {
-                double units = Math.exp(
-                        4 - 2.5 * Math.log(own / 2.99) + 0.5 * Math.log(rival / 2.99) + 0.1 * chance.nextGaussian());
-                long sold = Math.max(1, Math.round(units));
-                tell(
-                        "w" + week + "s" + store,
-                        Told.weekly("l-own", "l-s" + store, monday, Long.toString(sold), money(sold * own)));
-                tell("r" + week + "s" + store, Told.weekly("l-rival", "l-s" + store, monday, "30", money(30 * rival)));
-            }
-            tell("p" + week, Told.price("l-own", "l-s0", monday.plusDays(1), money(own)));
-            tell("q" + week, Told.price("l-rival", "l-s0", monday.plusDays(1), money(rival)));
-        }
-    }
-
-    private static String money(double amount) {
-        return String.format(java.util.Locale.ROOT, "%.2f", amount);
     }
 }

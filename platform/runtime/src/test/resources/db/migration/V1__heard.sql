@@ -23,3 +23,8 @@ create table outbox_20200102 partition of outbox for values from ('2020-01-02') 
 insert into outbox (written_on, bucket, topic, key, headers, value, sent_at)
 values ('2020-01-01', 0, 'revenue.goals.v1', 'sent-long-ago', '{}', '{}', '2020-01-01'),
        ('2020-01-02', 0, 'revenue.goals.v1', 'late-by-years', '{}', '{}', null);
+
+-- What a second consumer writes, which is not rebuilt from the log.
+create table told (
+    id text not null
+);

@@ -59,8 +59,8 @@ public class TellingProgress implements FactListener, SmartLifecycle {
         this.listeners = listeners;
         this.transaction = transaction;
         this.clock = clock;
-        this.follower =
-                new Follower<>("goal-progress", Marks::and, QUIET, PATIENCE, due -> gate.whenOpen(() -> measure(due)));
+        this.follower = new Follower<>(
+                "goal-progress", Marks::and, QUIET, PATIENCE, due -> gate.whenOpen(pass -> measure(due, pass)));
     }
 
     /** What has to be measured: certain goals, those that the facts touched may concern, or all. */
@@ -99,14 +99,14 @@ public class TellingProgress implements FactListener, SmartLifecycle {
         follower.mark(new Marks(Set.of(), touched, false));
     }
 
-    private Mono<Void> measure(Marks marks) {
+    private Mono<Void> measure(Marks marks, RebuildGate.Pass pass) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Marks due = today.equals(sweptOn) ? marks : new Marks(marks.named, marks.touched, true);
         return goals.holding()
                 .filter(goal -> due.concerns(goal, today))
                 .collectList()
                 .flatMapIterable(found -> found)
-                .concatMap(goal -> tell(goal.id()).onErrorResume(TellingProgress::isOfTheGoal, error -> {
+                .concatMap(goal -> tell(goal.id(), pass).onErrorResume(TellingProgress::isOfTheGoal, error -> {
                     log.error("Goal {} cannot be measured", goal.id(), error);
                     return Mono.empty();
                 }))
@@ -118,8 +118,9 @@ public class TellingProgress implements FactListener, SmartLifecycle {
         return error instanceof IllegalArgumentException || error instanceof ArithmeticException;
     }
 
-    private Mono<Void> tell(String goal) {
-        return goals.lock(goal)
+    private Mono<Void> tell(String goal, RebuildGate.Pass pass) {
+        return pass.show()
+                .then(Mono.defer(() -> goals.lock(goal)))
                 .then(Mono.defer(() -> goals.find(goal)))
                 .flatMap(measuring::measure)
                 .flatMap(this::tellIfNew)

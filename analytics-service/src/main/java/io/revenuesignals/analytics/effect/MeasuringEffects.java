@@ -8,6 +8,7 @@ import io.revenuesignals.analytics.effect.model.Uncertainty;
 import io.revenuesignals.analytics.fact.FactListener;
 import io.revenuesignals.analytics.fact.Follower;
 import io.revenuesignals.analytics.fact.Touched;
+import io.revenuesignals.analytics.rebuild.RebuildGate;
 import io.revenuesignals.analytics.response.Estimate;
 import io.revenuesignals.analytics.response.Estimates;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,6 +54,7 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
     private final Effects effects;
     private final Estimates estimates;
     private final ObjectProvider<EffectListener> listeners;
+    private final TransactionalOperator transaction;
     private final Clock clock;
     private final Follower<Set<String>> follower;
     private volatile boolean running;
@@ -61,13 +64,21 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
             Effects effects,
             Estimates estimates,
             ObjectProvider<EffectListener> listeners,
+            TransactionalOperator transaction,
+            RebuildGate gate,
             Clock clock) {
         this.changes = changes;
         this.effects = effects;
         this.estimates = estimates;
         this.listeners = listeners;
+        this.transaction = transaction;
         this.clock = clock;
-        this.follower = new Follower<>("price-effects", MeasuringEffects::both, QUIET, PATIENCE, this::measure);
+        this.follower = new Follower<>(
+                "price-effects",
+                MeasuringEffects::both,
+                QUIET,
+                PATIENCE,
+                due -> gate.whenOpen(pass -> measure(due, pass)));
     }
 
     private static Set<String> both(Set<String> one, Set<String> other) {
@@ -88,12 +99,12 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
         follower.mark(Set.of(product));
     }
 
-    private Mono<Void> measure(Set<String> products) {
+    private Mono<Void> measure(Set<String> products, RebuildGate.Pass pass) {
         return changes.of(products)
                 .filter(MeasuringEffects::isChange)
                 .collectList()
                 .flatMapIterable(found -> found)
-                .concatMap(this::measure)
+                .concatMap(change -> measure(change, pass))
                 .then();
     }
 
@@ -102,7 +113,7 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
         return old != null && old.signum() > 0 && old.compareTo(change.value()) != 0;
     }
 
-    private Mono<Void> measure(PriceChange change) {
+    private Mono<Void> measure(PriceChange change, RebuildGate.Pass pass) {
         LocalDate from = LocalDate.ofInstant(change.validFrom(), ZoneOffset.UTC);
         return effects.sold(change.product(), change.scope(), from.minusWeeks(WEEKS_BEFORE + 1L))
                 .flatMap(sold -> cost(change)
@@ -113,19 +124,22 @@ class MeasuringEffects implements FactListener, EffectListener, SmartLifecycle {
                     log.error("The effect of price {} cannot be measured", change.price(), error);
                     return Mono.empty();
                 })
-                .flatMap(this::keep);
+                .flatMap(effect -> keep(effect, pass));
     }
 
     private static boolean isOfTheNumbers(Throwable error) {
         return error instanceof IllegalArgumentException || error instanceof ArithmeticException;
     }
 
-    private Mono<Void> keep(Effects.Effect effect) {
-        return effects.keep(effect, clock.instant()).then(Mono.fromRunnable(() -> {
-            if (effect.verdict().equals(PriceEffect.Verdict.WORSE_THAN_EXPECTED.name())) {
-                tell(effect.change().product());
-            }
-        }));
+    private Mono<Void> keep(Effects.Effect effect, RebuildGate.Pass pass) {
+        return pass.show()
+                .then(Mono.defer(() -> effects.keep(effect, clock.instant())))
+                .as(transaction::transactional)
+                .then(Mono.fromRunnable(() -> {
+                    if (effect.verdict().equals(PriceEffect.Verdict.WORSE_THAN_EXPECTED.name())) {
+                        tell(effect.change().product());
+                    }
+                }));
     }
 
     private void tell(String product) {

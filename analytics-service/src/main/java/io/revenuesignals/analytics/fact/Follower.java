@@ -109,13 +109,30 @@ public final class Follower<M> {
         try {
             work.apply(due).block();
             rest(Math.min(LONGEST_REST, (System.nanoTime() - begun) * REST));
+        } catch (NotNow e) {
+            log.debug("{} is tried again: {}", name, e.getMessage());
+            tryAgain(due);
         } catch (RuntimeException e) {
             if (thread.isShutdown()) {
                 return;
             }
             log.warn("{} did not succeed and is tried again", name, e);
-            mark(due);
-            rest(AFTER_TROUBLE.toNanos());
+            tryAgain(due);
+        }
+    }
+
+    private void tryAgain(M due) {
+        mark(due);
+        rest(AFTER_TROUBLE.toNanos());
+    }
+
+    /** Thrown by work whose time has not come: it is tried again, and nobody is alarmed. */
+    public abstract static class NotNow extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        protected NotNow(String message) {
+            super(message, null, false, false);
         }
     }
 

@@ -2,6 +2,7 @@ package io.revenuesignals.analytics.query;
 
 import io.revenuesignals.analytics.query.model.Answer;
 import io.revenuesignals.analytics.query.model.Question;
+import io.revenuesignals.analytics.rebuild.RebuildWatch;
 import java.time.LocalDate;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,19 @@ import reactor.core.publisher.Mono;
 public class AskingQuestions {
 
     private final Answers answers;
+    private final RebuildWatch rebuilds;
 
-    AskingQuestions(Answers answers) {
+    AskingQuestions(Answers answers, RebuildWatch rebuilds) {
         this.answers = answers;
+        this.rebuilds = rebuilds;
     }
 
-    /** A question with everything resolved, and its answer. */
-    public record Answered(Question question, Answer answer) {}
+    /**
+     * A question with everything resolved, and its answer.
+     *
+     * @param rebuilding whether the facts were being read anew, so that the answer may lack some
+     */
+    public record Answered(Question question, Answer answer, boolean rebuilding) {}
 
     /**
      * Answers a question.
@@ -30,9 +37,15 @@ public class AskingQuestions {
      */
     public Mono<Answered> ask(
             @Nullable LocalDate from, @Nullable LocalDate to, BiFunction<LocalDate, LocalDate, Question> question) {
-        return range(from, to)
-                .map(span -> question.apply(span.from(), span.to()))
-                .flatMap(asked -> answers.answer(asked).map(answer -> new Answered(asked, answer)));
+        return Mono.fromSupplier(this::isRebuilding)
+                .flatMap(before -> range(from, to)
+                        .map(span -> question.apply(span.from(), span.to()))
+                        .flatMap(asked -> answers.answer(asked)
+                                .map(answer -> new Answered(asked, answer, before || isRebuilding()))));
+    }
+
+    private boolean isRebuilding() {
+        return rebuilds.underWay() != null;
     }
 
     private Mono<Answers.Span> range(@Nullable LocalDate from, @Nullable LocalDate to) {

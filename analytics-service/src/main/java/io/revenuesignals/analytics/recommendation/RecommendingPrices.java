@@ -74,8 +74,8 @@ public class RecommendingPrices
         this.observed = observed;
         this.transaction = transaction;
         this.clock = clock;
-        this.follower =
-                new Follower<>("price-advice", Marks::and, QUIET, PATIENCE, due -> gate.whenOpen(() -> look(due)));
+        this.follower = new Follower<>(
+                "price-advice", Marks::and, QUIET, PATIENCE, due -> gate.whenOpen(pass -> look(due, pass)));
     }
 
     /** Products in whose categories prices have to be looked at; all when {@code all}. */
@@ -115,9 +115,9 @@ public class RecommendingPrices
         follower.mark(new Marks(Set.of(product), false));
     }
 
-    private Mono<Void> look(Marks marks) {
+    private Mono<Void> look(Marks marks, RebuildGate.Pass pass) {
         return endOutdated()
-                .then(Mono.defer(() -> marks.all() || !marks.products().isEmpty() ? judge(marks) : Mono.empty()));
+                .then(Mono.defer(() -> marks.all() || !marks.products().isEmpty() ? judge(marks, pass) : Mono.empty()));
     }
 
     private Mono<Void> endOutdated() {
@@ -132,21 +132,22 @@ public class RecommendingPrices
                 .then();
     }
 
-    private Mono<Void> judge(Marks marks) {
+    private Mono<Void> judge(Marks marks, RebuildGate.Pass pass) {
         Set<String> products = marks.all() ? Set.of() : marks.products();
-        return situations.of(products).flatMap(this::judge);
+        return situations.of(products).flatMap(found -> judge(found, pass));
     }
 
-    private Mono<Void> judge(List<Situation> found) {
+    private Mono<Void> judge(List<Situation> found, RebuildGate.Pass pass) {
         List<String> products =
                 found.stream().map(each -> each.judged().product()).distinct().toList();
         return recommendations
                 .standings(products)
                 .flatMapIterable(before -> slice(moved(found, before)))
-                .concatMap(situation -> judge(situation).onErrorResume(RecommendingPrices::isOfTheNumbers, error -> {
-                    log.error("The price of {} cannot be judged", situation.judged(), error);
-                    return Mono.empty();
-                }))
+                .concatMap(situation -> judge(situation, pass)
+                        .onErrorResume(RecommendingPrices::isOfTheNumbers, error -> {
+                            log.error("The price of {} cannot be judged", situation.judged(), error);
+                            return Mono.empty();
+                        }))
                 .then();
     }
 
@@ -179,9 +180,9 @@ public class RecommendingPrices
         return error instanceof IllegalArgumentException || error instanceof ArithmeticException;
     }
 
-    private Mono<Void> judge(Situation situation) {
-        return recommendations
-                .lock(situation.judged())
+    private Mono<Void> judge(Situation situation, RebuildGate.Pass pass) {
+        return pass.show()
+                .then(Mono.defer(() -> recommendations.lock(situation.judged())))
                 .then(Mono.defer(() -> recommendations.standing(situation.judged())))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())

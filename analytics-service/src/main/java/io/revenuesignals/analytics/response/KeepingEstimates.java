@@ -3,6 +3,7 @@ package io.revenuesignals.analytics.response;
 import io.revenuesignals.analytics.fact.FactListener;
 import io.revenuesignals.analytics.fact.Follower;
 import io.revenuesignals.analytics.fact.Touched;
+import io.revenuesignals.analytics.rebuild.RebuildGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -29,16 +31,25 @@ class KeepingEstimates implements FactListener, SmartLifecycle {
     private final DemandHistory history;
     private final Estimates estimates;
     private final List<EstimateListener> listeners;
+    private final TransactionalOperator transaction;
     private final Clock clock;
     private final Follower<Touched> follower;
     private volatile boolean running;
 
-    KeepingEstimates(DemandHistory history, Estimates estimates, List<EstimateListener> listeners, Clock clock) {
+    KeepingEstimates(
+            DemandHistory history,
+            Estimates estimates,
+            List<EstimateListener> listeners,
+            TransactionalOperator transaction,
+            RebuildGate gate,
+            Clock clock) {
         this.history = history;
         this.estimates = estimates;
         this.listeners = listeners;
+        this.transaction = transaction;
         this.clock = clock;
-        this.follower = new Follower<>("price-response", Touched::and, QUIET, PATIENCE, this::estimate);
+        this.follower = new Follower<>(
+                "price-response", Touched::and, QUIET, PATIENCE, due -> gate.whenOpen(pass -> estimate(due, pass)));
     }
 
     @Override
@@ -48,16 +59,16 @@ class KeepingEstimates implements FactListener, SmartLifecycle {
         }
     }
 
-    private Mono<Void> estimate(Touched touched) {
+    private Mono<Void> estimate(Touched touched, RebuildGate.Pass pass) {
         Set<String> products = touched.descriptions() ? Set.of() : touched.products();
         return history.categoriesOf(products)
                 .collectList()
                 .flatMapIterable(categories -> categories)
-                .concatMap(this::estimate)
+                .concatMap(category -> estimate(category, pass))
                 .then();
     }
 
-    private Mono<Void> estimate(String category) {
+    private Mono<Void> estimate(String category, RebuildGate.Pass pass) {
         return history.load(category)
                 .publishOn(Schedulers.boundedElastic())
                 .map(EstimatingResponse::estimate)
@@ -65,7 +76,13 @@ class KeepingEstimates implements FactListener, SmartLifecycle {
                     log.error("The price response in {} cannot be estimated", category, error);
                     return Mono.empty();
                 })
-                .flatMap(found -> estimates.keep(found, clock.instant()).then(Mono.fromRunnable(() -> tell(found))));
+                .flatMap(found -> keep(found, pass).then(Mono.fromRunnable(() -> tell(found))));
+    }
+
+    private Mono<Void> keep(List<Estimate> found, RebuildGate.Pass pass) {
+        return pass.show()
+                .then(Mono.defer(() -> estimates.keep(found, clock.instant())))
+                .as(transaction::transactional);
     }
 
     /** Trying again would give the same, and other categories must not wait for it. */

@@ -74,6 +74,11 @@ class FactsConsumer implements EventConsumer {
     }
 
     @Override
+    public boolean isRebuiltFromLog() {
+        return true;
+    }
+
+    @Override
     public Mono<Void> apply(List<ReceivedEvent> events) {
         FactBatch batch = new FactBatch();
         events.forEach(event -> add(batch, event));

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+/** The same description again writes over what is kept of it: that is how a building anew mends it. */
 @Component
 class R2dbcDescriptions implements Descriptions {
 
@@ -41,7 +42,7 @@ class R2dbcDescriptions implements Descriptions {
                             category = excluded.category, owner = excluded.owner, pack_size = excluded.pack_size,
                             pack_unit = excluded.pack_unit, described_at = excluded.described_at,
                             described_by = excluded.described_by
-                        where (excluded.described_at, excluded.described_by) > (kept.described_at, kept.described_by)""")
+                        where (excluded.described_at, excluded.described_by) >= (kept.described_at, kept.described_by)""")
                 .bind("$1", products.texts(Description.Product::product))
                 .bind("$2", products.texts(Description.Product::name))
                 .bind("$3", products.texts(Description.Product::brand))
@@ -76,7 +77,7 @@ class R2dbcDescriptions implements Descriptions {
                             region = excluded.region, time_zone = excluded.time_zone,
                             attributes = excluded.attributes, size_weight = excluded.size_weight,
                             described_at = excluded.described_at, described_by = excluded.described_by
-                        where (excluded.described_at, excluded.described_by) > (kept.described_at, kept.described_by)""")
+                        where (excluded.described_at, excluded.described_by) >= (kept.described_at, kept.described_by)""")
                 .bind("$1", places.texts(Description.Place::place))
                 .bind("$2", places.texts(Description.Place::kind))
                 .bind("$3", places.texts(Description.Place::name))

@@ -45,15 +45,16 @@ record AnswerView(QuestionView question, List<RowView> rows, MetaView meta) {
             Map<String, Integer> page) {}
 
     /**
-     * Rows in this answer, rows in all, whether rows were left out, the last business day with data, and the cursor of the
-     * next page.
+     * Rows in this answer, rows in all, whether rows were left out, the last business day with data, the cursor of the next
+     * page, and whether the facts are being read anew from the log, so that some may be missing.
      */
     record MetaView(
             int rowCount,
             long totalRows,
             boolean truncated,
             @Nullable LocalDate dataThrough,
-            @Nullable String next) {}
+            @Nullable String next,
+            boolean rebuilding) {}
 
     static AnswerView of(Answered answered, ZoneId zone) {
         Question question = answered.question();
@@ -68,7 +69,8 @@ record AnswerView(QuestionView question, List<RowView> rows, MetaView meta) {
                         answer.totalRows(),
                         more,
                         answer.dataThrough(),
-                        more ? QuestionReader.cursor(question, shown) : null));
+                        more ? QuestionReader.cursor(question, shown) : null,
+                        answered.rebuilding()));
     }
 
     private static QuestionView view(Question question, ZoneId zone) {

@@ -1,25 +1,20 @@
 package io.revenuesignals.analytics.rebuild.edge;
 
 import io.revenuesignals.analytics.rebuild.Rebuild;
+import io.revenuesignals.analytics.rebuild.RebuildSettings;
 import io.revenuesignals.analytics.rebuild.Rebuilds;
-import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.platform.messaging.EventReplay;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -32,119 +27,168 @@ import org.springframework.stereotype.Component;
 class Rebuilding implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
-    private static final List<String> FACT_TOPICS = List.of(Topics.REFERENCE, Topics.OBSERVATIONS, Topics.SALES);
-    private static final Duration HOLD = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final int POLL_RECORDS = 4_000;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Rebuilds rebuilds;
+    private final FactLogs logs;
     private final ObjectProvider<EventReplay> replay;
-    private final KafkaProperties kafka;
+    private final RebuildSettings settings;
+    private final Clock clock;
     private final UUID self = UUID.randomUUID();
-    private @Nullable Thread thread;
-    private volatile boolean running;
+    private volatile @Nullable Work work;
 
-    Rebuilding(Rebuilds rebuilds, ObjectProvider<EventReplay> replay, KafkaProperties kafka) {
+    Rebuilding(
+            Rebuilds rebuilds,
+            FactLogs logs,
+            ObjectProvider<EventReplay> replay,
+            RebuildSettings settings,
+            Clock clock) {
         this.rebuilds = rebuilds;
+        this.logs = logs;
         this.replay = replay;
-        this.kafka = kafka;
+        this.settings = settings;
+        this.clock = clock;
     }
 
-    private void run() {
-        while (running) {
-            try {
-                Rebuild due = rebuilds.hold(self, HOLD).block();
-                if (due != null) {
-                    rebuild(due);
+    /** What is done between a start and a stop. */
+    private final class Work implements Runnable {
+
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private final Thread thread =
+                Thread.ofPlatform().name("rebuilding").daemon().unstarted(this);
+        private long lost;
+
+        @Override
+        public void run() {
+            do {
+                try {
+                    Rebuild due = rebuilds.hold(self, settings.hold()).block();
+                    if (due != null && isAnnounced(due)) {
+                        goOn(due);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("building anew waits: {}", e.toString());
                 }
-            } catch (RuntimeException e) {
-                LOG.warn("building anew waits: {}", e.toString());
-            }
-            try {
-                Thread.sleep(LOOK_EVERY.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            } while (!isStoppedAfter(LOOK_EVERY));
+        }
+
+        private void goOn(Rebuild due) {
+            if (due.wipedAt() == null && !wiped(due)) {
                 return;
             }
+            if (readAll(due) && Boolean.TRUE.equals(rebuilds.finish(due, self).block())) {
+                tellFinished();
+            }
         }
-    }
 
-    private void rebuild(Rebuild due) {
-        if (due.wipedAt() == null) {
+        private boolean wiped(Rebuild due) {
             LOG.info("building anew from the log, asked for by {}", due.requestedBy());
-            rebuilds.wipe(due).block();
+            return Boolean.TRUE.equals(rebuilds.wipe(due, self, settings.hold()).block());
         }
-        if (readAll(due)) {
-            rebuilds.finish(due).block();
-            LOG.info("built anew from the log");
-        }
-    }
 
-    private boolean readAll(Rebuild due) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long begin = partitions.stream().mapToLong(consumer::position).sum();
-            long inLog = ends.values().stream().mapToLong(Long::longValue).sum() - begin;
-            while (running && isBehind(consumer, ends)) {
-                List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-                consumer.poll(POLL).forEach(records::add);
-                replay.getObject().replay(records);
-                long read = partitions.stream().mapToLong(consumer::position).sum() - begin;
-                rebuilds.progress(due, inLog, Math.min(read, inLog)).block();
-                if (rebuilds.hold(self, HOLD).block() == null) {
-                    return false;
+        private boolean readAll(Rebuild due) {
+            lost = 0;
+            try (FactLog log = logs.open()) {
+                while (!log.isRead()) {
+                    if (!applied(log.next()) || !noted(due, log)) {
+                        return false;
+                    }
                 }
             }
-            return running;
+            return true;
+        }
+
+        // The same records again until they are in: beginning from the start for each short outage would never end.
+        private boolean applied(List<ConsumerRecord<byte[], byte[]>> records) {
+            while (!isStoppedAfter(Duration.ZERO)) {
+                try {
+                    lost += replay.getObject().replay(records);
+                    return true;
+                } catch (RuntimeException e) {
+                    LOG.warn("reading the log anew waits: {}", e.toString());
+                    if (!isOurs() || isStoppedAfter(LOOK_EVERY)) {
+                        return false;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private boolean isOurs() {
+            try {
+                return rebuilds.hold(self, settings.hold()).block() != null;
+            } catch (RuntimeException e) {
+                LOG.debug("it cannot be seen who builds anew: {}", e.toString());
+                return true;
+            }
+        }
+
+        private boolean noted(Rebuild due, FactLog log) {
+            Rebuilds.Progress progress = new Rebuilds.Progress(log.size(), log.read(), lost);
+            return Boolean.TRUE.equals(
+                    rebuilds.progress(due, self, progress, settings.hold()).block());
+        }
+
+        private void tellFinished() {
+            if (lost == 0) {
+                LOG.info("built anew from the log");
+            } else {
+                LOG.error("built anew from the log without {} events that could not be kept again", lost);
+            }
+        }
+
+        private boolean isStoppedAfter(Duration pause) {
+            try {
+                return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
         }
     }
 
-    private static boolean isBehind(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = kafka.buildConsumerProperties();
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
-        return settings;
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        return FACT_TOPICS.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+    private boolean isAnnounced(Rebuild due) {
+        return due.wipedAt() != null
+                || !clock.instant().isBefore(due.requestedAt().plus(settings.announce()));
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("rebuilding").daemon().start(this::run);
+        Work begun = new Work();
+        work = begun;
+        begun.thread.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread worker = thread;
-        if (worker != null) {
-            try {
-                worker.join(TimeUnit.SECONDS.toMillis(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        Work ending = work;
+        work = null;
+        if (ending != null) {
+            ending.stopped.countDown();
+            awaitEnd(ending.thread);
+            letGo();
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(STOP_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void letGo() {
+        try {
+            rebuilds.release(self).block(STOP_WITHIN);
+        } catch (RuntimeException e) {
+            LOG.debug("the hold runs out by itself: {}", e.toString());
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return work != null;
     }
 }

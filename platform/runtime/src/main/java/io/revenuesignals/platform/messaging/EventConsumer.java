@@ -27,6 +27,15 @@ public interface EventConsumer {
     /** Applies events of the kinds it hears, one or a few thousand at a time. */
     Mono<Void> apply(List<ReceivedEvent> events);
 
+    /**
+     * Whether all it writes is a view of the log that may be emptied and filled again ({@link EventReplay}). Only then is it
+     * given an event once more after an emptying. The order may then be another, the view must not; and nothing it writes
+     * may tell the world anything.
+     */
+    default boolean isRebuiltFromLog() {
+        return false;
+    }
+
     /** Takes events one after another, each with its own correlation. */
     static Mono<Void> each(List<ReceivedEvent> events, Function<EventEnvelope<?>, Mono<Void>> hear) {
         return Flux.fromIterable(events)

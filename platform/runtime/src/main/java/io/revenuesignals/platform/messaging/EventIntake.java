@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
 
     private final List<EventConsumer> consumers;
     private final Set<Class<? extends Event>> heard;
+    private final Set<Class<? extends Event>> rebuilt;
     private final EnvelopeCodec codec;
     private final Ledger ledger;
     private final DeadLetters deadLetters;
@@ -60,6 +62,10 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
         this.consumers = consumers;
         this.heard = new HashSet<>();
         consumers.forEach(consumer -> heard.addAll(consumer.hears()));
+        this.rebuilt = new HashSet<>();
+        consumers.stream()
+                .filter(EventConsumer::isRebuiltFromLog)
+                .forEach(consumer -> rebuilt.addAll(consumer.hears()));
         this.codec = codec;
         this.ledger = ledger;
         this.deadLetters = deadLetters;
@@ -79,7 +85,7 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
 
     /** Takes the records of one poll. Returns once every one of them is applied, known, or set aside. */
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
-        Reading reading = new Reading(records.size());
+        Reading reading = new Reading(records.size(), false);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             read(record, reading);
         }
@@ -91,12 +97,23 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     }
 
     @Override
-    public void replay(List<ConsumerRecord<byte[], byte[]>> records) {
-        Reading reading = new Reading(records.size());
+    public int replay(List<ConsumerRecord<byte[], byte[]>> records) {
+        Reading reading = new Reading(records.size(), true);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             read(record, reading);
         }
         apply(reading.events, reading);
+        return reading.refused.isEmpty() ? 0 : lost(reading.refused);
+    }
+
+    /** What was refused the first time is no loss when it is refused again. */
+    private int lost(List<ReceivedEvent> refused) {
+        List<ReceivedEvent> lost = await(ledger.emptied(refused));
+        lost.forEach(event -> LOG.error(
+                "event {} of {} was applied before and is refused now",
+                event.envelope().id(),
+                event.envelope().source()));
+        return lost.size();
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record, Reading reading) {
@@ -106,10 +123,14 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
                 reading.count(event.type().name(), Outcome.IGNORED);
                 return;
             }
-            if (event.time().isAfter(clock.instant().plus(settings.aheadTolerance()))) {
+            Instant taken = reading.replay ? Instant.ofEpochMilli(record.timestamp()) : clock.instant();
+            boolean ahead = event.time().isAfter(taken.plus(settings.aheadTolerance()));
+            if (ahead && !reading.replay) {
                 throw new UnreadableEvent(UnreadableEvent.Code.TIME_AHEAD, "/time", "is more than five minutes ahead");
             }
-            reading.events.add(new Incoming(record, received(record, event)));
+            // Ahead of the broker's clock it may still have been let in, where it waited before it was read: the ledger
+            // knows.
+            reading.events.add(new Incoming(record, received(record, event), !ahead));
         } catch (UnreadableEvent e) {
             reading.letters.add(new Letter(record, e.code().name(), e.pointer(), e.detail()));
             reading.count(UNKNOWN_TYPE, Outcome.REJECTED);
@@ -160,6 +181,7 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     private void divide(List<Incoming> events, Reading reading, RuntimeException error, String reason) {
         if (events.size() == 1) {
             Incoming event = events.getFirst();
+            reading.refused.add(event.event);
             reading.letters.add(new Letter(event.record, reason, null, rootMessage(error)));
             reading.count(event.type(), Outcome.REJECTED);
             return;
@@ -178,26 +200,22 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     }
 
     private Ledger.Claim inTransaction(List<Incoming> events) {
-        List<ReceivedEvent> distinct = distinct(events);
-        return await(transaction.transactional(ledger.claim(distinct)
-                .flatMap(claim -> effects(distinct.stream()
-                                .filter(event -> claim.claimed().contains(event.ledgerId()))
-                                .toList())
-                        .thenReturn(claim))));
+        List<Ledger.Offer> offers = events.stream().map(this::offer).toList();
+        return await(transaction.transactional(
+                ledger.claim(offers).flatMap(claim -> effects(claim).thenReturn(claim))));
     }
 
-    private static List<ReceivedEvent> distinct(List<Incoming> events) {
-        Set<UUID> seen = new HashSet<>(events.size() * 2);
-        return events.stream()
-                .map(Incoming::event)
-                .filter(event -> seen.add(event.ledgerId()))
-                .toList();
+    private Ledger.Offer offer(Incoming incoming) {
+        boolean ifEmptied = rebuilt.contains(incoming.event.envelope().data().getClass());
+        return new Ledger.Offer(incoming.event, incoming.ifNew, ifEmptied);
     }
 
-    private Mono<Void> effects(List<ReceivedEvent> events) {
+    private Mono<Void> effects(Ledger.Claim claim) {
         return Flux.fromIterable(consumers)
                 .concatMap(consumer -> {
-                    List<ReceivedEvent> heardByIt = events.stream()
+                    List<ReceivedEvent> heardByIt = Stream.concat(
+                                    claim.fresh().stream(),
+                                    consumer.isRebuiltFromLog() ? claim.again().stream() : Stream.empty())
                             .filter(event -> consumer.hears()
                                     .contains(event.envelope().data().getClass()))
                             .toList();
@@ -207,7 +225,7 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     }
 
     // Waits without cancelling: a transaction that commits late is recognised by the ledger when the poll comes again.
-    private Ledger.Claim await(Mono<Ledger.Claim> work) {
+    private <T> T await(Mono<T> work) {
         try {
             return work.toFuture().get(settings.transactionWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -221,29 +239,37 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     }
 
     private void settled(List<Incoming> events, Ledger.Claim claim, Reading reading) {
-        Map<UUID, UUID> first = new HashMap<>(claim.present());
+        if (reading.replay) {
+            return;
+        }
+        Map<UUID, UUID> holding = new HashMap<>(claim.present());
+        Set<UUID> applied = new HashSet<>();
+        Stream.concat(claim.fresh().stream(), claim.again().stream()).forEach(event -> {
+            holding.put(event.ledgerId(), event.fingerprint());
+            applied.add(event.ledgerId());
+        });
         Instant now = clock.instant();
         Duration oldest = Duration.ZERO;
         for (Incoming incoming : events) {
             ReceivedEvent event = incoming.event;
-            UUID known = first.putIfAbsent(event.ledgerId(), event.fingerprint());
-            if (known == null) {
+            if (!event.fingerprint().equals(holding.get(event.ledgerId()))) {
+                reading.letters.add(new Letter(
+                        incoming.record, "CONFLICT", null, "another event with this source and id was applied before"));
+                reading.count(incoming.type(), Outcome.CONFLICT);
+            } else if (applied.remove(event.ledgerId())) {
                 reading.count(incoming.type(), Outcome.APPLIED);
                 Duration age = Duration.between(event.receivedAt(), now);
                 metrics.fresh(age);
                 oldest = age.compareTo(oldest) > 0 ? age : oldest;
-            } else if (known.equals(event.fingerprint())) {
-                reading.count(incoming.type(), Outcome.DUPLICATE);
             } else {
-                reading.letters.add(new Letter(
-                        incoming.record, "CONFLICT", null, "another event with this source and id was applied before"));
-                reading.count(incoming.type(), Outcome.CONFLICT);
+                reading.count(incoming.type(), Outcome.DUPLICATE);
             }
         }
         metrics.lag(oldest);
     }
 
-    private record Incoming(ConsumerRecord<byte[], byte[]> record, ReceivedEvent event) {
+    /** {@code ifNew}: whether it may be applied when the ledger does not know it. */
+    private record Incoming(ConsumerRecord<byte[], byte[]> record, ReceivedEvent event, boolean ifNew) {
         String type() {
             return event.envelope().type().name();
         }
@@ -255,10 +281,13 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     private static final class Reading {
         final List<Incoming> events;
         final List<Letter> letters = new ArrayList<>();
+        final List<ReceivedEvent> refused = new ArrayList<>();
         final Map<Tally, int[]> tally = new HashMap<>();
+        final boolean replay;
 
-        Reading(int size) {
+        Reading(int size, boolean replay) {
             this.events = new ArrayList<>(size);
+            this.replay = replay;
         }
 
         void count(String type, Outcome outcome) {

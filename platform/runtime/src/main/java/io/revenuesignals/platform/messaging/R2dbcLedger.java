@@ -3,12 +3,19 @@ package io.revenuesignals.platform.messaging;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The ledger in PostgreSQL: one statement a batch, two when some of it was there before. */
+/**
+ * The ledger in PostgreSQL: one statement a batch, two when some of it was there before, three when some of that was emptied
+ * since.
+ */
 final class R2dbcLedger implements Ledger {
 
     private final DatabaseClient database;
@@ -17,40 +24,121 @@ final class R2dbcLedger implements Ledger {
         this.database = database;
     }
 
+    private record Known(UUID id, UUID fingerprint, boolean emptied) {}
+
     @Override
-    public Mono<Claim> claim(List<ReceivedEvent> events) {
-        UUID[] ids = events.stream().map(ReceivedEvent::ledgerId).toArray(UUID[]::new);
-        UUID[] fingerprints = events.stream().map(ReceivedEvent::fingerprint).toArray(UUID[]::new);
-        return insert(ids, fingerprints)
-                .flatMap(claimed -> claimed.size() == ids.length
-                        ? Mono.just(new Claim(claimed, Map.of()))
-                        : present(events, claimed).map(present -> new Claim(claimed, present)));
+    public Mono<Claim> claim(List<Offer> offers) {
+        List<Offer> first = firstOfEachId(offers);
+        return insert(first).flatMap(inserted -> {
+            List<ReceivedEvent> fresh = events(first, offer -> inserted.contains(offer.id()));
+            List<Offer> others = offers.stream()
+                    .filter(offer -> !inserted.contains(offer.id()))
+                    .toList();
+            return others.isEmpty() ? Mono.just(new Claim(fresh, List.of(), Map.of())) : claimAgain(fresh, others);
+        });
     }
 
-    // Sorted, so that two instances that meet on the same events wait for each other instead of deadlocking.
-    private Mono<Set<UUID>> insert(UUID[] ids, UUID[] fingerprints) {
+    private static List<Offer> firstOfEachId(List<Offer> offers) {
+        Set<UUID> seen = new HashSet<>(offers.size() * 2);
+        return offers.stream()
+                .filter(Offer::ifNew)
+                .filter(offer -> seen.add(offer.id()))
+                .toList();
+    }
+
+    private Mono<Claim> claimAgain(List<ReceivedEvent> fresh, List<Offer> others) {
+        return known(ids(others)).flatMap(known -> {
+            List<Offer> emptied = emptied(others, known);
+            return again(ids(emptied))
+                    .map(again -> new Claim(
+                            fresh,
+                            events(emptied, offer -> again.contains(offer.id())),
+                            known.values().stream()
+                                    .filter(event -> !again.contains(event.id()))
+                                    .collect(Collectors.toMap(Known::id, Known::fingerprint))));
+        });
+    }
+
+    private static List<Offer> emptied(List<Offer> offers, Map<UUID, Known> known) {
+        Set<UUID> seen = new HashSet<>();
+        return offers.stream()
+                .filter(Offer::ifEmptied)
+                .filter(offer -> isEmptied(known.get(offer.id()), offer.event()))
+                .filter(offer -> seen.add(offer.id()))
+                .toList();
+    }
+
+    private static boolean isEmptied(@Nullable Known known, ReceivedEvent event) {
+        return known != null && known.emptied() && known.fingerprint().equals(event.fingerprint());
+    }
+
+    @Override
+    public Mono<List<ReceivedEvent>> emptied(List<ReceivedEvent> events) {
+        UUID[] ids = events.stream().map(ReceivedEvent::ledgerId).toArray(UUID[]::new);
+        return known(ids)
+                .map(known -> events.stream()
+                        .filter(event -> isEmptied(known.get(event.ledgerId()), event))
+                        .toList());
+    }
+
+    private static List<ReceivedEvent> events(List<Offer> offers, Predicate<Offer> which) {
+        return offers.stream().filter(which).map(Offer::event).toList();
+    }
+
+    // Sorted, so that two instances that meet on the same events wait for each other instead of deadlocking. The round
+    // is read
+    // once the lock on the table is given: a claim that waited for an emptying belongs to the round behind it.
+    private Mono<Set<UUID>> insert(List<Offer> offers) {
+        if (offers.isEmpty()) {
+            return Mono.just(Set.of());
+        }
         return database.sql("""
-                        insert into event_ledger (id, fingerprint)
-                        select id, fingerprint from unnest($1::uuid[], $2::uuid[]) as offered (id, fingerprint) order by id
+                        insert into event_ledger (id, fingerprint, round)
+                        select id, fingerprint, (select round from event_round)
+                          from unnest($1::uuid[], $2::uuid[]) as offered (id, fingerprint) order by id
                         on conflict (id) do nothing
                         returning id""")
-                .bind("$1", ids)
-                .bind("$2", fingerprints)
-                .map(row -> row.get(0, UUID.class))
+                .bind("$1", ids(offers))
+                .bind(
+                        "$2",
+                        offers.stream()
+                                .map(offer -> offer.event().fingerprint())
+                                .toArray(UUID[]::new))
+                .map(row -> Objects.requireNonNull(row.get(0, UUID.class)))
                 .all()
-                .collect(() -> new HashSet<UUID>(ids.length * 2), Set::add)
+                .collect(() -> new HashSet<UUID>(offers.size() * 2), Set::add)
                 .map(set -> set);
     }
 
-    private Mono<Map<UUID, UUID>> present(List<ReceivedEvent> events, Set<UUID> claimed) {
-        UUID[] others = events.stream()
-                .map(ReceivedEvent::ledgerId)
-                .filter(id -> !claimed.contains(id))
-                .toArray(UUID[]::new);
-        return database.sql("select id, fingerprint from event_ledger where id = any($1::uuid[])")
-                .bind("$1", others)
-                .map(row -> Map.entry(row.get(0, UUID.class), row.get(1, UUID.class)))
+    private Mono<Map<UUID, Known>> known(UUID[] ids) {
+        return database.sql("""
+                        select id, fingerprint, round < (select round from event_round) as emptied
+                          from event_ledger where id = any($1::uuid[])""")
+                .bind("$1", ids)
+                .map(row -> new Known(
+                        Objects.requireNonNull(row.get(0, UUID.class)),
+                        Objects.requireNonNull(row.get(1, UUID.class)),
+                        Objects.requireNonNull(row.get(2, Boolean.class))))
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .collectMap(Known::id);
+    }
+
+    // Whoever comes second finds the row in the new round and leaves it.
+    private Mono<Set<UUID>> again(UUID[] ids) {
+        if (ids.length == 0) {
+            return Mono.just(Set.of());
+        }
+        return database.sql("""
+                        update event_ledger set round = (select round from event_round)
+                         where id = any($1::uuid[]) and round < (select round from event_round)
+                        returning id""")
+                .bind("$1", ids)
+                .map(row -> Objects.requireNonNull(row.get(0, UUID.class)))
+                .all()
+                .collect(Collectors.toSet());
+    }
+
+    private static UUID[] ids(List<Offer> offers) {
+        return offers.stream().map(Offer::id).toArray(UUID[]::new);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The smallest service: it hears sales and writes each into a table. */
+/** The smallest service: it hears sales and writes each into a table that may be emptied, and into one that may not. */
 @SpringBootApplication
 class MessagingApplication {
 
@@ -28,6 +28,11 @@ class MessagingApplication {
                         .concatMap(event -> insert(database, event))
                         .then();
             }
+
+            @Override
+            public boolean isRebuiltFromLog() {
+                return true;
+            }
         };
     }
 
@@ -39,5 +44,16 @@ class MessagingApplication {
                 .bind("$3", sale.units())
                 .fetch()
                 .rowsUpdated();
+    }
+
+    @Bean
+    EventConsumer tellers(DatabaseClient database) {
+        return EventConsumer.of(
+                SaleRecorded.class,
+                event -> database.sql("insert into told (id) values ($1)")
+                        .bind("$1", event.id())
+                        .fetch()
+                        .rowsUpdated()
+                        .then());
     }
 }

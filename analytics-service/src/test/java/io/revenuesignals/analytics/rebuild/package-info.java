@@ -1,0 +1,4 @@
+@NullMarked
+package io.revenuesignals.analytics.rebuild;
+
+import org.jspecify.annotations.NullMarked;
