@@ -73,7 +73,10 @@ class RebuildCommandTests {
                 "200 " + state(7, "READING", 10, 0),
                 "200 " + FINISHED));
         assertThat(run("analytics")).isZero();
-        assertThat(asked).startsWith("POST /v1/rebuild ops").endsWith("GET /v1/rebuild ops").hasSize(5);
+        assertThat(asked)
+                .startsWith("POST /v1/rebuild ops")
+                .endsWith("GET /v1/rebuild ops")
+                .hasSize(5);
         assertThat(printed()).isEqualTo("Analytics is rebuilt from the log.\n");
         assertThat(complained())
                 .containsSubsequence(

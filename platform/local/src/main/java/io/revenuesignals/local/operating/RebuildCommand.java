@@ -76,9 +76,10 @@ public final class RebuildCommand implements Callable<Integer> {
         return switch (answer.status()) {
             case CONFLICT -> throw new CommandFailed(detail(answer) + " " + FOLLOW + " shows it.");
             case RULE_VIOLATED ->
-                throw new CommandFailed("The log has lost its "
-                        + answer.json().path("recordsGone").asLong()
-                        + " oldest facts, and a rebuild would lose them here too; --even-if-incomplete rebuilds all the same");
+                throw new CommandFailed(
+                        "The log has lost its "
+                                + answer.json().path("recordsGone").asLong()
+                                + " oldest facts, and a rebuild would lose them here too; --even-if-incomplete rebuilds all the same");
             default -> answer.required().json();
         };
     }
