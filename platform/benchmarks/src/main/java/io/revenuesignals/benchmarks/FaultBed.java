@@ -66,6 +66,11 @@ final class FaultBed implements AutoCloseable {
 
     private static final long DISK_SIZE = 16L << 30;
 
+    /** What both disks together take of the memory, generously: as they are made, and more with each fault. */
+    private static final long MEMORY_AT_FIRST = 1L << 30;
+
+    private static final long MEMORY_PER_FAULT = 24L << 20;
+
     private final Workplace workplace;
     private final Home home;
     private final Optional<String> whyNoFill;
@@ -96,7 +101,7 @@ final class FaultBed implements AutoCloseable {
         try {
             Files.createDirectories(home.logs());
             Files.createDirectories(home.apps());
-            whyNoFill = FaultDisk.obstacle();
+            whyNoFill = FaultDisk.obstacle(MEMORY_AT_FIRST + options.kills() * MEMORY_PER_FAULT);
             prepareServerFolder(Part.BROKER, home.kafka(), "kafka");
             prepareServerFolder(Part.DATABASE, home.postgres(), "postgres");
             kafkaProxy = opened(new FaultProxy());

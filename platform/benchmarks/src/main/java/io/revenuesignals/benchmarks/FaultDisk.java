@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A disk of its own under a folder that can be made full at once and given room again. It lies in memory (tmpfs), so making it
@@ -69,17 +70,42 @@ final class FaultDisk implements AutoCloseable {
         }
     }
 
-    /** Why disks cannot be mounted here; absent when they can. Found out by trying. */
-    static Optional<String> obstacle() {
+    /**
+     * Why disks cannot be mounted here; absent when they can. Found out by trying.
+     *
+     * @param memory bytes that will be written to them
+     */
+    static Optional<String> obstacle(long memory) {
+        Optional<String> refusal = refusal();
+        return refusal.isPresent() ? refusal : shortage(memory);
+    }
+
+    private static Optional<String> refusal() {
         try {
             Path folder = Files.createTempDirectory("signals-disk");
             try (FaultDisk tried = mount(folder, LEAST_ROOM)) {
-                return tried.used() <= LEAST_ROOM ? Optional.empty() : Optional.of("the mount is not seen");
+                return tried.used() <= LEAST_ROOM ? Optional.empty() : Optional.of("the disks mounted are not seen");
             } catch (CommandFailed refused) {
-                return Optional.of(String.valueOf(refused.getMessage()));
+                return Optional.of("no disk can be mounted here (" + refused.getMessage()
+                        + "); where users may make namespaces, unshare -rm before the command allows it");
             } finally {
                 Folders.delete(folder);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> shortage(long memory) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+            long available = lines.filter(line -> line.startsWith("MemAvailable:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
+            return available >= memory
+                    ? Optional.empty()
+                    : Optional.of("the disks lie in memory and may need " + (memory >> 20) + " MiB, of which "
+                            + (available >> 20) + " are free");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FaultJudge {
 
     /**
-     * What should be in the books, and what is.
+     * Sums of sales.
      *
-     * @param units of all sales
-     * @param revenue of all sales
+     * @param revenue in dollars
      */
     record Sum(BigDecimal units, BigDecimal revenue) {
 
@@ -25,6 +24,12 @@ final class FaultJudge {
 
         Sum plus(BigDecimal moreUnits, BigDecimal moreRevenue) {
             return new Sum(units.add(moreUnits), revenue.add(moreRevenue));
+        }
+
+        @Override
+        public String toString() {
+            return units.stripTrailingZeros().toPlainString() + " units for "
+                    + revenue.stripTrailingZeros().toPlainString();
         }
 
         boolean isEqualTo(BigDecimal otherUnits, BigDecimal otherRevenue) {

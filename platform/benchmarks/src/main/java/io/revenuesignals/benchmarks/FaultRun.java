@@ -102,9 +102,7 @@ final class FaultRun {
     }
 
     Verdict run(FaultBed bed) throws InterruptedException, SQLException {
-        bed.whyNoFill()
-                .ifPresent(reason -> say.accept("No disk is made full, because none can be mounted here (" + reason
-                        + "); where users may make namespaces, unshare -rm before the command allows it"));
+        bed.whyNoFill().ifPresent(reason -> say.accept("FILL is not drawn: " + reason));
         bed.awaitSharing();
         FaultTable table = new FaultTable(bed.whyNoFill());
         long begin = System.nanoTime();
@@ -213,7 +211,7 @@ final class FaultRun {
                 disksNotMet,
                 new Pace(seconds, findings.acknowledged() / seconds, ledger.longestSilenceSeconds(), settledSeconds));
         if (verdict.holds()) {
-            // bed.forgetLogs();
+            bed.forgetLogs();
         } else {
             say.accept("what was promised does not hold; the logs are in " + bed.logs());
         }

@@ -3,6 +3,7 @@ package io.revenuesignals.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.revenuesignals.local.terminal.CommandFailed;
 import java.io.IOException;
@@ -23,7 +24,9 @@ class FaultDiskIT {
 
     @BeforeEach
     void requireMounts() {
-        assumeThat(FaultDisk.obstacle()).as("why no disk can be mounted here").isEmpty();
+        assumeThat(FaultDisk.obstacle(SIZE))
+                .as("why no disk can be mounted here")
+                .isEmpty();
     }
 
     @Test
@@ -52,6 +55,11 @@ class FaultDiskIT {
             assertThat(folder).isEmptyDirectory();
             open.close();
         }
+    }
+
+    @Test
+    void isNotTriedWhereMemoryIsShort() {
+        assertThat(FaultDisk.obstacle(Long.MAX_VALUE)).get(STRING).contains("may need", "are free");
     }
 
     @Test
