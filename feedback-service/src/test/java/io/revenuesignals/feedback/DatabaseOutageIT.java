@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.embedded.PostgresServer;
 import io.revenuesignals.feedback.fact.Facts;
-import io.revenuesignals.testing.LocalOrDockerStack;
+import io.revenuesignals.testing.StartedService;
 import io.revenuesignals.testing.TestIssuer;
 import io.revenuesignals.testing.TokenSpec;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,20 +32,8 @@ class DatabaseOutageIT {
     @BeforeEach
     void start(@TempDir Path folder) {
         postgres = PostgresServer.start(folder.resolve("postgres"), 0);
-        postgres.createDatabase("feedback", "feedback", "secret");
-        service = new SpringApplicationBuilder(FeedbackServiceApplication.class)
-                .profiles("dev")
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--signals.messaging.bootstrap-servers="
-                                + LocalOrDockerStack.shared().bootstrapServers(),
-                        "--signals.database.port=" + postgres.port(),
-                        "--signals.database.name=feedback",
-                        "--signals.database.user=feedback",
-                        "--signals.database.password=secret",
-                        "--signals.security.issuer=" + TestIssuer.issuer(),
-                        "--signals.security.jwks-uri=" + TestIssuer.jwksUri());
+        StartedService.createDatabase(postgres, "feedback");
+        service = StartedService.on(postgres, "feedback", FeedbackServiceApplication.class);
     }
 
     @AfterEach

@@ -136,7 +136,7 @@ class RebuildIT {
         tell(List.of(market.orphan(), market.customer(AT_THE_DOOR)));
         tellWhatIsTurnedAway();
         year.describe();
-        aside("cost", year.cost("1.60"));
+        aside("cost", year.cost("1.20"));
         aside("goal-1", new GoalPublished("rb-goal", 1, year.goal()));
         year.sell();
         awaitTold();
@@ -150,7 +150,7 @@ class RebuildIT {
                 RepricingRecommended.class,
                 advice -> advice.product().equals(year.product()),
                 PATIENCE);
-        haveJudgedByCost("1.61");
+        haveJudgedByCost("1.21");
     }
 
     /** Ids that were used before, by facts on other partitions too; and what nobody can read. */
@@ -256,7 +256,7 @@ class RebuildIT {
         assertThat(third.actual()).isEqualByComparingTo(before.actual());
         assertThat(third.dataThrough()).isEqualTo(before.dataThrough());
         awaitEstimatedAfter(finished);
-        haveJudgedByCost("1.62");
+        haveJudgedByCost("1.22");
         Map<String, List<String>> since =
                 saidSince(said).stream().collect(Collectors.groupingBy(row -> row.substring(0, row.indexOf(' '))));
         assertThat(since.get(Topics.PROGRESS))

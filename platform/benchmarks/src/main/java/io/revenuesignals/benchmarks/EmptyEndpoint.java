@@ -34,6 +34,7 @@ class EmptyEndpoint {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--management.server.address=127.0.0.1",
+                "--management.server.port=0",
                 "--spring.main.banner-mode=off");
         System.out.println(READY + context.getEnvironment().getProperty("local.server.port"));
     }

@@ -21,6 +21,7 @@ final class Facts {
     private static final int STORES = 600;
     private static final int WEEKS = 26;
     private static final int DIGITS = 12;
+
     /** Product, store and week of a fact number repeat after so many. */
     static final int CELLS = PRODUCTS * STORES * WEEKS;
 

@@ -100,11 +100,11 @@ final class RelayBench implements Bench {
                 "--spring.config.import=classpath:signals-defaults.yml",
                 "--SIGNALS_KAFKA_BOOTSTRAP_SERVERS=" + broker.bootstrapServers(),
                 "--signals.messaging.replication-factor=1",
-                "--SIGNALS_DATABASE_HOST=127.0.0.1",
-                "--SIGNALS_DATABASE_PORT=" + server.port(),
-                "--SIGNALS_DATABASE_NAME=relay",
-                "--SIGNALS_DATABASE_USER=relay",
-                "--SIGNALS_DATABASE_PASSWORD=for-this-run-only");
+                "--signals.database.host=127.0.0.1",
+                "--signals.database.port=" + server.port(),
+                "--signals.database.name=relay",
+                "--signals.database.user=relay",
+                "--signals.database.password=for-this-run-only");
     }
 
     /** Adds rows as many small transactions would and waits until all are sent. */

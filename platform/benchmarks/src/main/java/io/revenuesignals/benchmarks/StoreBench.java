@@ -73,7 +73,6 @@ final class StoreBench implements Bench {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("factsPerSecondByInstances", rates);
         details.put("factsPerSecondWhileOneGoesAndComes", Math.round(restless.perSecond()));
-        details.put("lostOrRepeatedMeanwhile", 0);
         return details;
     }
 }

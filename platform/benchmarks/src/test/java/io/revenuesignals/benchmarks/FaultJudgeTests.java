@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -151,24 +150,8 @@ class FaultJudgeTests {
     void findsTwoErrorsThatCancelOutInTheSum() {
         acknowledge(SENT);
         store(0, SENT);
-        change(
-                4,
-                week -> new Week(
-                        week.product(),
-                        week.place(),
-                        week.week(),
-                        week.sales(),
-                        week.units().add(BigDecimal.ONE),
-                        week.revenue()));
-        change(
-                5,
-                week -> new Week(
-                        week.product(),
-                        week.place(),
-                        week.week(),
-                        week.sales(),
-                        week.units().subtract(BigDecimal.ONE),
-                        week.revenue()));
+        change(4, BigDecimal.ONE, BigDecimal.ZERO);
+        change(5, BigDecimal.ONE.negate(), BigDecimal.ZERO);
         assertThat(findings().rolledUp().units())
                 .isEqualByComparingTo(findings().sent().units());
         assertThat(findings().wrongCells()).isEqualTo(2);
@@ -179,15 +162,7 @@ class FaultJudgeTests {
     void findsAWeeklySumThatIsOffByACent() {
         acknowledge(SENT);
         store(0, SENT);
-        change(
-                4,
-                week -> new Week(
-                        week.product(),
-                        week.place(),
-                        week.week(),
-                        week.sales(),
-                        week.units(),
-                        week.revenue().add(new BigDecimal("0.01"))));
+        change(4, BigDecimal.ZERO, new BigDecimal("0.01"));
         assertThat(findings().wrongCells()).isEqualTo(1);
         assertThat(findings().hold()).isFalse();
     }
@@ -230,8 +205,8 @@ class FaultJudgeTests {
         });
     }
 
-    private void change(long cell, UnaryOperator<Week> change) {
-        weeks.computeIfPresent(cell, (_, week) -> change.apply(week));
+    private void change(long cell, BigDecimal moreUnits, BigDecimal moreRevenue) {
+        weeks.computeIfPresent(cell, (_, week) -> plus(week, 0, moreUnits, moreRevenue));
     }
 
     private Findings findings() {
@@ -252,13 +227,17 @@ class FaultJudgeTests {
     }
 
     private static Week together(Week one, Week other) {
+        return plus(one, other.sales(), other.units(), other.revenue());
+    }
+
+    private static Week plus(Week week, long moreSales, BigDecimal moreUnits, BigDecimal moreRevenue) {
         return new Week(
-                one.product(),
-                one.place(),
-                one.week(),
-                one.sales() + other.sales(),
-                one.units().add(other.units()),
-                one.revenue().add(other.revenue()));
+                week.product(),
+                week.place(),
+                week.week(),
+                week.sales() + moreSales,
+                week.units().add(moreUnits),
+                week.revenue().add(moreRevenue));
     }
 
     private static Stored with(Stored row, BigDecimal units, BigDecimal revenue) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,7 +31,7 @@ class DatabaseAwayIT {
     @BeforeEach
     void startDatabase(@TempDir Path folder) {
         postgres = PostgresServer.start(folder.resolve("postgres"), 0);
-        postgres.createDatabase("notes", "notes", "secret");
+        StartedService.createDatabase(postgres, "notes");
     }
 
     @AfterEach
@@ -118,19 +117,7 @@ class DatabaseAwayIT {
     }
 
     private ConfigurableApplicationContext started() {
-        return new SpringApplicationBuilder(NoteService.class)
-                .profiles("dev")
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--signals.messaging.bootstrap-servers="
-                                + LocalOrDockerStack.shared().bootstrapServers(),
-                        "--signals.database.port=" + postgres.port(),
-                        "--signals.database.name=notes",
-                        "--signals.database.user=notes",
-                        "--signals.database.password=secret",
-                        "--signals.security.issuer=" + TestIssuer.issuer(),
-                        "--signals.security.jwks-uri=" + TestIssuer.jwksUri());
+        return StartedService.on(postgres, "notes", NoteService.class);
     }
 
     private WebTestClient.ResponseSpec writes() {

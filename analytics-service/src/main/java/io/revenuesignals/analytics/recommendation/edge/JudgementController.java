@@ -44,8 +44,8 @@ class JudgementController {
         List<Judgement> shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown.stream()
-                        .filter(judgement ->
-                                caller.maySee(judgement.price().scope().substring(RETAILER.length())))
+                        .filter(judgement -> RecommendationController.maySee(
+                                caller, judgement.price().scope()))
                         .map(JudgementView::of)
                         .toList(),
                 found.size() > limit ? place(shown.getLast().price()) : null);

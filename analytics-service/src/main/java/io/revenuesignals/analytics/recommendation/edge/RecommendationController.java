@@ -72,7 +72,11 @@ class RecommendationController {
     }
 
     private static boolean maySee(Caller caller, Recommendation.Kept kept) {
-        String scope = kept.recommendation().scope();
+        return maySee(caller, kept.recommendation().scope());
+    }
+
+    /** What names a price that was worked out for one retailer is for pricing and for that account's people. */
+    static boolean maySee(Caller caller, String scope) {
         return !scope.startsWith(RETAILER) || caller.maySee(scope.substring(RETAILER.length()));
     }
 

@@ -50,7 +50,19 @@ class R2dbcRecommendations implements Recommendations {
     }
 
     private static Map.Entry<Judged, Standing> judgedAs(Readable row) {
-        return Map.entry(new Judged(text(row, "product"), text(row, "scope")), standingOf(row));
+        return Map.entry(price(row), standingOf(row));
+    }
+
+    private static Judged price(Readable row) {
+        return new Judged(text(row, "product"), text(row, "scope"));
+    }
+
+    private static Judgement judgement(Readable row) {
+        return new Judgement(
+                price(row),
+                standingOf(row),
+                JSON.readValue(text(row, "outcome"), Outcome.class),
+                present(row, "judged_at", Instant.class));
     }
 
     @Override
@@ -94,11 +106,7 @@ class R2dbcRecommendations implements Recommendations {
                 .bind("$3", after == null ? "" : after.product())
                 .bind("$4", after == null ? "" : after.scope())
                 .bind("$5", limit)
-                .map(row -> new Judgement(
-                        judgedAs(row).getKey(),
-                        standingOf(row),
-                        JSON.readValue(text(row, "outcome"), Outcome.class),
-                        present(row, "judged_at", Instant.class)))
+                .map(R2dbcRecommendations::judgement)
                 .all()
                 .collectList();
     }

@@ -236,13 +236,11 @@ final class Story {
      * tells the retailer what analytics found.
      */
     private Decided decide(String request) {
-        boolean advised = Waiting.until(ADVISING_PATIENCE, () -> judged(request))
-                .map(judgement -> "RECOMMEND".equals(Reading.text(judgement.path("verdict"))))
-                .orElse(false);
-        if (advised) {
+        Optional<JsonNode> judgement = Waiting.until(ADVISING_PATIENCE, () -> judged(request));
+        if (judgement.filter(Story::advises).isPresent()) {
             Waiting.until(ADVISING_PATIENCE, () -> advice(request));
         } else {
-            pricing.declineRequest(request, reasonAgainst(request));
+            pricing.declineRequest(request, reasonAgainst(judgement));
         }
         List<JsonNode> waiting = new ArrayList<>(pricing.waiting());
         waiting.sort((one, other) -> Boolean.compare(answers(other, request), answers(one, request)));
@@ -273,9 +271,12 @@ final class Story {
                 .findFirst();
     }
 
-    private String reasonAgainst(String request) {
-        return judged(request)
-                .map(judgement -> "Analytics: %s. At the price asked for %s packs a week instead of %s"
+    private static boolean advises(JsonNode judgement) {
+        return "RECOMMEND".equals(Reading.text(judgement.path("verdict")));
+    }
+
+    private static String reasonAgainst(Optional<JsonNode> found) {
+        return found.map(judgement -> "Analytics: %s. At the price asked for %s packs a week instead of %s"
                         .formatted(
                                 judgement.path("detail").asString(),
                                 judgement.at("/wish/then/units").asString(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.contracts.EventEnvelope;
-import io.revenuesignals.contracts.Topics;
 import io.revenuesignals.contracts.sale.SaleRecorded;
 import io.revenuesignals.platform.messaging.MessagingAutoConfiguration.DeadLetterProducer;
 import java.nio.charset.StandardCharsets;
@@ -197,19 +196,5 @@ class DeadLettersIT extends MessagingStack {
         return meters.find("signals.events.received").tag("outcome", outcome).counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
-    }
-
-    private ProducerRecord<byte[], byte[]> record(String id, byte[] value) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.SALES, bytes("P1|store:S1"), value);
-        codec.factHeaders(
-                        "io.revenuesignals.sale-recorded.v1",
-                        "/test",
-                        id,
-                        "2026-01-05T10:00:00Z",
-                        null,
-                        null,
-                        "2026-01-05T10:00:01Z")
-                .forEach(record.headers()::add);
-        return record;
     }
 }

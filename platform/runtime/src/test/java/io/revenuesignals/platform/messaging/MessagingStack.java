@@ -148,7 +148,12 @@ abstract class MessagingStack {
     }
 
     void publishRaw(String id, String value) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.SALES, bytes("P1|store:S1"), bytes(value));
+        producer.send(record(id, bytes(value)));
+    }
+
+    /** A sale of the test's product and store by its headers, whatever the value is. */
+    ProducerRecord<byte[], byte[]> record(String id, byte[] value) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.SALES, bytes("P1|store:S1"), value);
         codec.factHeaders(
                         "io.revenuesignals.sale-recorded.v1",
                         "/test",
@@ -158,7 +163,7 @@ abstract class MessagingStack {
                         null,
                         "2026-01-05T10:00:01Z")
                 .forEach(record.headers()::add);
-        producer.send(record);
+        return record;
     }
 
     static byte[] bytes(String text) {
