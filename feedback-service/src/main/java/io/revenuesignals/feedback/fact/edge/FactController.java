@@ -8,10 +8,13 @@ import io.revenuesignals.feedback.fact.TakingFacts;
 import io.revenuesignals.feedback.fact.model.JudgedFact;
 import io.revenuesignals.feedback.fact.model.Verdicts;
 import io.revenuesignals.platform.security.Caller;
+import io.revenuesignals.platform.web.ConnectionThread;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -27,10 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
 
 /** The door: {@code POST /v1/facts} in the four forms that CloudEvents come in. */
 @RestController
 class FactController {
+
+    /** So few verdicts are written without delay to others. */
+    private static final int FEW = 16;
 
     private final FactReader reader;
     private final TakingFacts takingFacts;
@@ -123,8 +130,14 @@ class FactController {
             return Mono.error(Problem.of(ProblemCatalog.TOO_MANY_REQUESTS, "This client posts more than its share")
                     .retryAfter(wait));
         }
-        return Mono.fromFuture(takingFacts.take(facts).whenComplete((verdicts, error) -> place.leave()), true)
-                .publishOn(judges);
+        CompletableFuture<Verdicts> verdicts = takingFacts.take(facts).whenComplete((settled, error) -> place.leave());
+        return Mono.deferContextual(context ->
+                Mono.fromFuture(verdicts.thenApplyAsync(Function.identity(), answering(facts.size(), context)), true));
+    }
+
+    // Never on the producer's thread, on which the broker's other answers wait.
+    private Executor answering(int facts, ContextView context) {
+        return facts > FEW ? judges::schedule : ConnectionThread.in(context, judges::schedule);
     }
 
     private Mono<Void> answer(ServerHttpResponse response, Verdicts verdicts) {

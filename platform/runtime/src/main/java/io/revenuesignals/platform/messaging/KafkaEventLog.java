@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +32,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     private final Producer<byte[], byte[]> producer;
     private final long answerWithinNanos;
     private final long maxInFlight;
-    private final LinkedBlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
+    private final Queue<Batch> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Batch> open = new ConcurrentLinkedQueue<>();
     private final AtomicLong inFlight = new AtomicLong();
     private final AtomicLong nextProbe = new AtomicLong(System.nanoTime());
@@ -41,6 +40,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     private final Thread sweeper =
             Thread.ofPlatform().name("event-log-sweeper").daemon().unstarted(this::sweep);
     private volatile boolean running;
+    private volatile boolean senderRests;
     private volatile long refuseUntil = System.nanoTime();
     private volatile long lastSettled = System.nanoTime();
 
@@ -68,6 +68,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
         }
         open.add(batch);
         waiting.add(batch);
+        wakeSender();
         return batch.answer;
     }
 
@@ -103,14 +104,32 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
 
     private void sendAll() {
         while (running || !waiting.isEmpty()) {
+            Batch batch = waiting.poll();
+            if (batch == null) {
+                rest();
+                continue;
+            }
             try {
-                waiting.take().send();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                batch.send();
             } catch (RuntimeException e) {
                 LOG.error("the event log could not hand a batch to the producer", e);
             }
+        }
+    }
+
+    private void rest() {
+        senderRests = true;
+        if (running && waiting.isEmpty()) {
+            LockSupport.park(this);
+        }
+        senderRests = false;
+    }
+
+    // Waking a thread is a call into the kernel, dear beside one small fact: only one that rests is woken, and once.
+    private void wakeSender() {
+        if (senderRests) {
+            senderRests = false;
+            LockSupport.unpark(sender);
         }
     }
 
@@ -149,7 +168,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        waiting.add(new Batch(List.of(), System.nanoTime())); // so that the sender looks up
+        LockSupport.unpark(sender);
         LockSupport.unpark(sweeper);
         try {
             sender.join(TimeUnit.SECONDS.toMillis(5));

@@ -23,11 +23,14 @@ import org.springframework.core.env.Profiles;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -102,7 +105,16 @@ public class SecurityAutoConfiguration {
         StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowedHeaderNames(HeaderText::isName);
+        firewall.setAllowedHeaderValues(HeaderText::isValue);
         return firewall;
+    }
+
+    /** One observation a request is enough; the framework would make one of every filter as well. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** The management port: health, metrics, facts about the build. What it exposes is all it has. */
@@ -118,15 +130,20 @@ public class SecurityAutoConfiguration {
     @Bean
     @Order(2)
     SecurityWebFilterChain serviceSecurity(
-            ServerHttpSecurity http, ObjectProvider<AccessRules> service, Denials denials, Environment environment) {
+            ServerHttpSecurity http,
+            ObjectProvider<AccessRules> service,
+            ReactiveJwtDecoder decoder,
+            Denials denials,
+            Environment environment) {
         return bare(http)
                 .authorizeExchange(rules -> {
-                    documents(rules, environment);
                     service.ifAvailable(access -> access.apply(rules));
+                    documents(rules, environment);
                     rules.anyExchange().denyAll();
                 })
                 .oauth2ResourceServer(tokens -> tokens.jwt(
                                 jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(authentication(token))))
+                        .bearerTokenConverter(bearer(decoder))
                         .authenticationEntryPoint(denials)
                         .accessDeniedHandler(denials))
                 .exceptionHandling(
@@ -144,6 +161,12 @@ public class SecurityAutoConfiguration {
         } else {
             rules.pathMatchers(DOCUMENTS).authenticated();
         }
+    }
+
+    private static ServerAuthenticationConverter bearer(ReactiveJwtDecoder decoder) {
+        return decoder instanceof VerifiedTokens tokens
+                ? new KnownBearer(tokens)
+                : new ServerBearerTokenAuthenticationConverter();
     }
 
     private static AbstractAuthenticationToken authentication(Jwt token) {

@@ -61,6 +61,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    ConnectionThread connectionThread() {
+        return new ConnectionThread();
+    }
+
+    @Bean
     ProblemAdvice problemAdvice(JsonMapper httpJson, MeterRegistry meters) {
         return new ProblemAdvice(httpJson, meters);
     }
