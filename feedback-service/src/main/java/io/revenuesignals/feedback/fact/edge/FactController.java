@@ -25,6 +25,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -87,14 +88,14 @@ class FactController {
     Mono<Void> lines(ServerWebExchange exchange, Caller caller) {
         requireReadable(exchange.getRequest().getHeaders());
         DoorRoom.Place place = place(settings.largestBody().toBytes());
-        return stream.answer(exchange, caller).doFinally(end -> place.leave());
+        return stream.answer(exchange, caller, place).doFinally(end -> place.leave());
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Caller caller, Function<byte[], List<JudgedFact>> reading) {
         ServerHttpRequest request = exchange.getRequest();
         requireReadable(request.getHeaders());
         DoorRoom.Place place = place(expected(request.getHeaders()));
-        return body(request)
+        return body(request, place)
                 .flatMap(body -> body.length < settings.judgeAside().toBytes()
                         ? judged(body, reading)
                         : judged(body, reading).subscribeOn(judges))
@@ -104,11 +105,22 @@ class FactController {
                 .flatMap(verdicts -> answer(exchange.getResponse(), verdicts));
     }
 
-    private Mono<byte[]> body(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), limit())
+    private Mono<byte[]> body(ServerHttpRequest request, DoorRoom.Place place) {
+        return DataBufferUtils.join(held(request.getBody(), place), limit())
                 .map(FactController::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, error -> tooLarge());
+    }
+
+    private Flux<DataBuffer> held(Flux<DataBuffer> body, DoorRoom.Place place) {
+        return body.handle((buffer, sink) -> {
+            if (place.add(buffer.readableByteCount())) {
+                sink.next(buffer);
+            } else {
+                DataBufferUtils.release(buffer);
+                sink.error(noRoom());
+            }
+        });
     }
 
     private Mono<List<JudgedFact>> judged(byte[] body, Function<byte[], List<JudgedFact>> reading) {
@@ -182,14 +194,18 @@ class FactController {
         return announced < 0 ? limit() : announced;
     }
 
-    private DoorRoom.Place place(long bytes) {
-        DoorRoom.@Nullable Place place = room.take(bytes);
+    private DoorRoom.Place place(long expected) {
+        DoorRoom.@Nullable Place place = room.open(expected);
         if (place == null) {
-            meters.refused(FactMeters.Cause.NO_ROOM);
-            throw Problem.of(ProblemCatalog.UNAVAILABLE, "Too much waits for the log")
-                    .retryAfter(settings.retryAfter());
+            throw noRoom();
         }
         return place;
+    }
+
+    private Problem noRoom() {
+        meters.refused(FactMeters.Cause.NO_ROOM);
+        return Problem.of(ProblemCatalog.UNAVAILABLE, "Too much waits for the log")
+                .retryAfter(settings.retryAfter());
     }
 
     private Problem tooLarge() {
