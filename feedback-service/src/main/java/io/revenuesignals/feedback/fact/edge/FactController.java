@@ -10,6 +10,7 @@ import io.revenuesignals.feedback.fact.model.Verdicts;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** The door: {@code POST /v1/facts} in the four forms that CloudEvents come in. */
+/** The door: {@code POST /v1/facts} in the four forms that CloudEvents come in; {@link DoorDescription} describes them as one. */
 @RestController
 class FactController {
 
@@ -62,6 +63,7 @@ class FactController {
     }
 
     /** One event, attributes and data in one JSON object. */
+    @DoorDescription
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.EVENT)
     Mono<Void> structured(ServerWebExchange exchange, Caller caller) {
         Poster poster = Poster.of(caller);
@@ -69,6 +71,7 @@ class FactController {
     }
 
     /** An array of events. */
+    @Hidden
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.BATCH)
     Mono<Void> batch(ServerWebExchange exchange, Caller caller) {
         Poster poster = Poster.of(caller);
@@ -76,6 +79,7 @@ class FactController {
     }
 
     /** One event: attributes in {@code ce-} headers, data in the body. */
+    @Hidden
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.JSON)
     Mono<Void> binary(ServerWebExchange exchange, Caller caller) {
         Poster poster = Poster.of(caller);
@@ -84,6 +88,7 @@ class FactController {
     }
 
     /** Events line by line, without end; verdicts come back line by line. */
+    @Hidden
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.LINES)
     Mono<Void> lines(ServerWebExchange exchange, Caller caller) {
         requireReadable(exchange.getRequest().getHeaders());
