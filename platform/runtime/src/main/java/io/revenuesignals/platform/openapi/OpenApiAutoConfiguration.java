@@ -77,7 +77,9 @@ public class OpenApiAutoConfiguration {
     private static Schema<?> money() {
         return new ObjectSchema()
                 .description("An amount of money")
-                .addProperty("amount", new StringSchema().description("A decimal, at most 12 digits before and 6 behind the point"))
+                .addProperty(
+                        "amount",
+                        new StringSchema().description("A decimal, at most 12 digits before and 6 behind the point"))
                 .addProperty("currency", new StringSchema().description("ISO 4217 code in capitals"))
                 .required(List.of("amount", "currency"));
     }
