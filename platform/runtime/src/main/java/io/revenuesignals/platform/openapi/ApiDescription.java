@@ -39,7 +39,7 @@ final class ApiDescription implements OpenApiCustomizer {
     private static final Set<String> EVERYWHERE = Set.of("400", "401", "403", "500", "503");
     private static final Set<String> OF_BODIES = Set.of("408", "413", "415");
     private static final Set<String> OF_KEYS = Set.of("409", "422");
-    private static final Set<String> RETRIED = Set.of("429", "503");
+    private static final Set<String> RETRIED = Set.of("409", "429", "503");
 
     /** What the parameters mean that are the same everywhere. */
     private static final Map<String, String> PARAMETERS = Map.of(
@@ -151,7 +151,8 @@ final class ApiDescription implements OpenApiCustomizer {
 
     private static Header retryAfter() {
         return new Header()
-                .description("Seconds to wait before the same request is sent again")
+                .description(
+                        "Seconds to wait before the same request is sent again; absent where waiting does not help")
                 .schema(new IntegerSchema());
     }
 
