@@ -32,10 +32,13 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.util.RawValue;
 
 /** The service as a whole: goals by HTTP, events out, progress in. */
 class GoalStoryIT extends GoalStack {
@@ -237,6 +240,40 @@ class GoalStoryIT extends GoalStack {
                         .isEqualTo(1)
                         .jsonPath("$.items[0].after.value")
                         .isEqualTo(20.9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"2040-01-01T00:00:00\"", "\"2040-01-01T00:00:00Z\"", "[2040,1,1]", "[]", "\"\"", "25567", "{}"
+            })
+    void refusesAStartThatIsNotADay(String start) {
+        Map<String, Object> goal = aGoal();
+        goal.put("period", Map.of("kind", "QUARTER", "start", new RawValue(start), "timeZone", "America/Chicago"));
+
+        refused(goal, "/period/start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"-Infinity\"",
+                "\"1e999999999\"",
+                "\"1e-999999999\"",
+                "1e40",
+                "\"1000000000000\"",
+                "\"0.0000001\"",
+                "\"0\"",
+                "\"\"",
+                "true",
+                "[5]"
+            })
+    void refusesATargetThatIsNoSensibleNumber(String target) {
+        Map<String, Object> goal = aGoal();
+        goal.put("target", new RawValue(target));
+
+        refused(goal, "/target");
     }
 
     @Test

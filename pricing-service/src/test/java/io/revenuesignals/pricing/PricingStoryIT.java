@@ -38,6 +38,8 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -376,6 +378,61 @@ class PricingStoryIT extends PricingStack {
                 .expectStatus()
                 .isNotFound();
         sam.get().uri("/v1/decisions").exchange().expectStatus().isForbidden();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"2026-03-01T12:00:00\"", "\"2026-03-01T12:00:00Z\"", "[2026,3,1]", "[]", "\"\"", "20513", "{}"
+            })
+    void refusesADayThatIsNoDay(String day) {
+        String money = "{\"amount\":\"1.20\",\"currency\":\"USD\"}";
+
+        refuses("/v1/costs", """
+                {"product":"p","cost":%s,"validFrom":%s}""".formatted(money, day), "/validFrom");
+        refuses("/v1/policy", """
+                {"minimumMargin":0.2,"largestChange":0.1,"quietPeriods":[{"from":%s,"to":"2026-04-01"}],
+                 "automaticApproval":{"largestChange":0.03},"approvalThreshold":0.05}""".formatted(day), "/quietPeriods/0/from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"-Infinity\"",
+                "\"1e999999999\"",
+                "\"1e-999999999\"",
+                "1e40",
+                "1000000000000",
+                "0.0000001",
+                "-0.1",
+                "\"\"",
+                "[1]"
+            })
+    void refusesANumberThatIsNotSensible(String number) {
+        refuses("/v1/costs", """
+                {"product":"p","cost":{"amount":%s,"currency":"USD"},"validFrom":"2026-03-01"}""".formatted(number), "/cost/amount", "/cost");
+        refuses("/v1/policy", """
+                {"minimumMargin":%s,"largestChange":0.1,
+                 "automaticApproval":{"largestChange":0.03},"approvalThreshold":0.05}""".formatted(number), "/minimumMargin");
+        refuses("/v1/policy", """
+                {"minimumMargin":0.2,"largestChange":0.1,
+                 "automaticApproval":{"largestChange":%s},"approvalThreshold":0.05}""".formatted(number), "/automaticApproval/largestChange");
+    }
+
+    private void refuses(String path, String body, String... pointers) {
+        as("pricing", "pam")
+                .put()
+                .uri(path)
+                .header(HttpHeaders.IF_MATCH, "1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .value(String.class, pointer -> assertThat(pointer).isIn(List.of(pointers)));
     }
 
     @Test

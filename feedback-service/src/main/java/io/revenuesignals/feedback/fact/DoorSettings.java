@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param clockSkew how far ahead of our clock a fact may have happened
  * @param busyPerSecond from how many facts a second on the view of the log rests, so that the door has the machine
  * @param restShare how many times as long as it worked the view rests then
+ * @param lineWithin how long the door waits in all for the rest of a line that has begun, before it ends the stream
  * @param judgeAside bodies from this size on are judged on threads of their own, so that the event loop stays free
  */
 @ConfigurationProperties("signals.door")
@@ -32,4 +33,5 @@ public record DoorSettings(
         @DefaultValue("5m") Duration clockSkew,
         @DefaultValue("2000") long busyPerSecond,
         @DefaultValue("4") int restShare,
+        @DefaultValue("10s") Duration lineWithin,
         @DefaultValue("16KB") DataSize judgeAside) {}

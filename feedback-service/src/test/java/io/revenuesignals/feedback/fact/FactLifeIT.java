@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -145,6 +147,34 @@ class FactLifeIT {
                         .get("items")
                         .isEmpty())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to=2026-03-01T00:00:00Z                                              | from   | is required
+            from=2026-03-01T00:00:00Z                                            | to     | is required
+            from=&to=2026-03-01T00:00:00Z                                        | from   | must be an instant
+            from=2026-03-01&to=2026-03-02T00:00:00Z                              | from   | must be an instant
+            from=1&to=2026-03-02T00:00:00Z                                       | from   | must be an instant
+            from=2026-03-01T00:00:00Z&to=tomorrow                                | to     | must be an instant
+            from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z                    | from   | must be before to
+            from=2026-03-01T00:00:00Z&to=2026-03-01T00:00:00Z                    | from   | must be before to
+            from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z                    | to     | at most 366 days
+            from=-1000000000-01-01T00:00:00Z&to=2026-03-01T00:00:00Z             | from   | must be in the years
+            from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z&type=price-observed | type   | is not known
+            from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z&sources=/pos       | sources | is not known
+            from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z&source=            | source | must not be blank
+            from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z&limit=0            | limit  | must be between
+            """)
+    void namesTheParameterForWhichThereIsNoAccount(String query, String parameter, String reason) {
+        JsonNode problem = get(TestIssuer.bearer("ops"), "/v1/accounting?" + query);
+
+        assertThat(problem.get("status").intValue()).isEqualTo(400);
+        assertThat(problem.get("detail").stringValue()).contains(reason.equals("is not known") ? "only" : reason);
+        JsonNode error = problem.get("errors").get(0);
+        assertThat(error.path("parameter").asString(error.path("pointer").asString("")))
+                .endsWith(parameter);
+        assertThat(error.get("detail").stringValue()).contains(reason);
     }
 
     private JsonNode totals() {

@@ -18,6 +18,6 @@ class ConfigDefaultsTests {
         assertThat(ConfigDefaults.keysOf(WebProperties.class))
                 .containsEntry("signals.web.read-within", "PT10S")
                 .containsEntry("signals.web.json.max-depth", "50")
-                .hasSize(8);
+                .hasSize(9);
     }
 }

@@ -37,6 +37,9 @@ class ProblemsIT {
             {"id":7,"stars":1}                                    | invalid-request | /id           | must be a text
             {"id":"a","stars":1,"worth":"NaN"}                    | invalid-request | /worth        | must be a number
             {"id":"a","stars":1,"lines":[{"text":"x","day":"1.3.2026"}]} | invalid-request | /lines/0/day | must be a date such as 2026-03-01
+            {"id":"a","stars":1,"lines":[{"text":"x","day":"2026-03-01T12:00:00"}]} | invalid-request | /lines/0/day | must be a date such as 2026-03-01
+            {"id":"a","stars":1,"lines":[{"text":"x","day":[2026,3,1]}]} | invalid-request | /lines/0/day | must be a date such as 2026-03-01
+            {"id":"a","stars":1,"lines":[{"text":"x","day":[]}]}  | invalid-request | /lines/0/day | must be a date such as 2026-03-01
             {"id":"a","stars":1,"lines":[{"text":null}]}          | invalid-request | /lines/0/text | is required
             {"id":"a","stars":1,"lines":{}}                       | invalid-request | /lines        | must be a list
             {"id":"a","stars":1,"price":{"amount":"1","currency":"XXQ"}} | invalid-request | /price/currency | must be an ISO 4217 code

@@ -200,8 +200,14 @@ class SecurityIT {
                 .isEqualTo("bearer")
                 .jsonPath("$.paths['/v1/notes'].post")
                 .exists()
-                .jsonPath("$.paths['/v1/notes'].post.parameters")
-                .doesNotExist();
+                .jsonPath("$.paths['/v1/notes'].post.parameters[*].name")
+                .isEqualTo("Idempotency-Key")
+                .jsonPath("$.paths['/v1/notes'].post['x-roles']")
+                .isEqualTo("marketing")
+                .jsonPath("$.paths['/v1/notes/{id}'].get['x-roles'][*]")
+                .value(List.class, roles -> assertThat(roles).isEqualTo(List.of("marketing", "sales")))
+                .jsonPath("$.paths['/v1/notes/{id}'].get.responses['404'].content['application/problem+json']")
+                .exists();
     }
 
     @Test

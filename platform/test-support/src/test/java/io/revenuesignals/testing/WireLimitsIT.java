@@ -1,12 +1,15 @@
 package io.revenuesignals.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.testing.notes.NoteService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -17,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WireLimitsIT {
 
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PAUSE_MILLIS = 50;
 
     private final int port;
 
@@ -59,6 +63,29 @@ class WireLimitsIT {
     void closesConnectionsThatSayNothing() throws IOException {
         String answer = answerTo("GET /v1/notes/a HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void closesConnectionsThatGoOnWithARequestThatIsAnswered() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PAUSE_MILLIS);
+            String head = "POST /v1/notes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            await().atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(() -> isClosedAfterAnotherByte(socket));
+        }
+    }
+
+    private static boolean isClosedAfterAnotherByte(Socket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException silent) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     private static String post(String headers) {

@@ -5,6 +5,7 @@ import io.revenuesignals.analytics.attainment.MeasuringGoals;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ class AttainmentController {
     }
 
     /** One goal, measured now. */
+    @Operation(summary = "Measures one goal as of now")
     @GetMapping("/{id}/attainment")
     Mono<AttainmentView> attainment(@PathVariable String id) {
         return goals.find(id)
@@ -36,6 +38,7 @@ class AttainmentController {
     }
 
     /** All goals as last announced, in the order of their ids. */
+    @Operation(summary = "Lists all goals as last measured")
     @GetMapping("/attainment")
     Mono<Page<AttainmentView>> attainment(
             @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String after) {

@@ -3,6 +3,8 @@ package io.revenuesignals.analytics.effect.edge;
 import io.revenuesignals.analytics.effect.Effects;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +56,12 @@ class EffectController {
         }
     }
 
+    @Operation(summary = "Lists what price changes did, against what was expected")
     @GetMapping("/v1/effects")
     Mono<Page<EffectView>> effects(
             Caller caller,
-            @RequestParam(required = false) @Nullable String product,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

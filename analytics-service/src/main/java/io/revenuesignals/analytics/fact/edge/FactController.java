@@ -5,6 +5,8 @@ import io.revenuesignals.platform.messaging.EventIdentity;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +37,14 @@ class FactController {
             List<FactLives.Counted> countedIn) {}
 
     /** The source is one segment of the path: {@code %2Fpos%2Ffreshmart}. */
+    @Operation(summary = "Tells what a fact is counted in, with all its versions")
     @GetMapping("/v1/facts/{source}/{id}")
-    Mono<FactView> fact(Caller caller, @PathVariable String source, @PathVariable String id) {
+    Mono<FactView> fact(
+            Caller caller,
+            @Parameter(description = "The source of the fact; its slashes come encoded: `%2Fpos%2Ffreshmart`")
+                    @PathVariable
+                    String source,
+            @Parameter(description = "The id the source gave the fact") @PathVariable String id) {
         if (READERS.stream().noneMatch(caller::has) && !caller.mayPostAs(source)) {
             return Mono.error(missing());
         }

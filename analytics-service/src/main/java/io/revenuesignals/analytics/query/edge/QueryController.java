@@ -11,6 +11,10 @@ import io.revenuesignals.analytics.query.model.Question;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -38,11 +42,17 @@ class QueryController {
         this.answers = answers;
     }
 
+    @QuestionDescription
+    @ApiResponse(responseCode = "200", description = "The answer", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "422", content = @Content)
     @GetMapping("/query")
-    Mono<AnswerView> query(@RequestParam MultiValueMap<String, String> parameters) {
+    Mono<AnswerView> query(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         return answer(QuestionReader.of(parameters));
     }
 
+    @Operation(summary = "Answers a question put as JSON")
+    @ApiResponse(responseCode = "200", description = "The answer", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "422", content = @Content)
     @PostMapping("/query")
     Mono<AnswerView> query(@RequestBody QueryRequest request) {
         return answer(new QuestionReader(request));
@@ -72,6 +82,7 @@ class QueryController {
 
     record Bounds(int rows, int periods, int statementSeconds) {}
 
+    @Operation(summary = "Lists the measures and dimensions that can be asked for")
     @GetMapping("/meta")
     MetaView meta() {
         return new MetaView(
@@ -85,10 +96,12 @@ class QueryController {
                 new Bounds(Question.MAX_SIZE, Question.MAX_PERIODS, 10));
     }
 
+    @Operation(summary = "Lists the values of a dimension")
     @GetMapping("/dimensions/{name}/values")
     Mono<Page<String>> values(
-            @PathVariable String name,
-            @RequestParam(required = false) @Nullable String q,
+            @Parameter(description = "The dimension") @PathVariable String name,
+            @Parameter(description = "Only values that hold this text") @RequestParam(required = false) @Nullable
+                    String q,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         Dimension dimension = Dimension.named(name)

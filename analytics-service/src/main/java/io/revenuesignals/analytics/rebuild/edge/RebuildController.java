@@ -5,6 +5,10 @@ import io.revenuesignals.analytics.rebuild.Rebuilds;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,9 +37,17 @@ class RebuildController {
      *
      * @param evenIfIncomplete also when the log has lost facts, which are then lost here too
      */
+    @Operation(summary = "Begins to build anew what is kept, from the log")
+    @ApiResponse(responseCode = "202", description = "It will begin", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", content = @Content)
+    @ApiResponse(responseCode = "422", content = @Content)
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<RebuildView> request(Caller caller, @RequestParam(defaultValue = "false") boolean evenIfIncomplete) {
+    Mono<RebuildView> request(
+            Caller caller,
+            @Parameter(description = "Also when the log has lost facts, which are then lost here too")
+                    @RequestParam(defaultValue = "false")
+                    boolean evenIfIncomplete) {
         return rebuilds.latest()
                 .filter(Rebuild::isUnderWay)
                 .flatMap(underWay -> Mono.<RebuildView>error(underWay(underWay)))
@@ -79,6 +91,9 @@ class RebuildController {
                 .with("recordsGone", gone);
     }
 
+    @Operation(summary = "Tells how far the latest building anew is")
+    @ApiResponse(responseCode = "200", description = "The latest", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", content = @Content)
     @GetMapping
     Mono<RebuildView> latest() {
         return rebuilds.latest()

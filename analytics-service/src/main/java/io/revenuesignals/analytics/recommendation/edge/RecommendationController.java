@@ -7,6 +7,8 @@ import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,24 @@ class RecommendationController {
         this.recommendations = recommendations;
     }
 
+    @Operation(summary = "Lists recommendations")
     @GetMapping
     Mono<Page<RecommendationView>> recommendations(
             Caller caller,
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(required = false) @Nullable String cause,
-            @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(
+                            description =
+                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String scope,
+            @Parameter(description = "Only what was recommended for this cause")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cause,
+            @Parameter(description = "Only recommendations in this state") @RequestParam(required = false) @Nullable
+                    String state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);
@@ -61,6 +74,7 @@ class RecommendationController {
                 found.size() > limit ? shown.getLast().recommendation().id() : null);
     }
 
+    @Operation(summary = "Shows one recommendation with its evidence")
     @GetMapping("/{id}")
     Mono<RecommendationView> recommendation(Caller caller, @PathVariable String id) {
         return recommendations

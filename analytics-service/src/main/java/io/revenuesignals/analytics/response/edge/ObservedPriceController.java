@@ -3,6 +3,8 @@ package io.revenuesignals.analytics.response.edge;
 import io.revenuesignals.analytics.response.ComparingPrices;
 import io.revenuesignals.analytics.response.ComparingPrices.Compared;
 import io.revenuesignals.platform.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +72,13 @@ class ObservedPriceController {
         }
     }
 
+    @Operation(summary = "Compares own prices as last seen with those of competitors")
     @GetMapping("/v1/prices/observed")
     Mono<Page<ObservedView>> observed(
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String retailer,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(description = "Only what concerns this retailer") @RequestParam(required = false) @Nullable
+                    String retailer,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

@@ -5,6 +5,8 @@ import io.revenuesignals.analytics.response.Estimates;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -74,10 +76,13 @@ class PriceResponseController {
         }
     }
 
+    @Operation(summary = "Lists how units respond to price, per product and retailer")
     @GetMapping("/v1/price-response")
     Mono<Page<PriceResponseView>> responses(
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String retailer,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(description = "Only what concerns this retailer") @RequestParam(required = false) @Nullable
+                    String retailer,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

@@ -8,6 +8,10 @@ import io.revenuesignals.analytics.share.MeasuringShares;
 import io.revenuesignals.analytics.share.MeasuringShares.Shares;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -47,16 +51,23 @@ class ShareController {
             String part, String percent, @Nullable Double standardError, MeasuringShares.@Nullable Change change) {}
 
     /** The range is in whole ISO weeks: both days are Mondays. */
+    @Operation(summary = "Tells the market shares of some weeks, with coverage and standard error")
+    @ApiResponse(responseCode = "200", description = "The answer", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "422", content = @Content)
     @GetMapping("/v1/shares")
     Mono<SharesView> shares(
-            @RequestParam String category,
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate to,
-            @RequestParam(defaultValue = "PACKAGES") String basis,
-            @RequestParam(defaultValue = "BRAND") String by,
-            @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(required = false) @Nullable String retailer,
-            @RequestParam(required = false) @Nullable String region) {
+            @Parameter(description = "The category that is the market") @RequestParam String category,
+            @Parameter(description = "First day, a Monday") @RequestParam LocalDate from,
+            @Parameter(description = "The day behind the last, a Monday") @RequestParam LocalDate to,
+            @Parameter(description = "What is counted: `PACKAGES`, `VOLUME` or `VALUE`")
+                    @RequestParam(defaultValue = "PACKAGES")
+                    String basis,
+            @Parameter(description = "Whose shares: `BRAND` or another part of the market")
+                    @RequestParam(defaultValue = "BRAND")
+                    String by,
+            @Parameter(description = "Only in this channel") @RequestParam(required = false) @Nullable String channel,
+            @Parameter(description = "Only at this retailer") @RequestParam(required = false) @Nullable String retailer,
+            @Parameter(description = "Only in this region") @RequestParam(required = false) @Nullable String region) {
         requireMonday(from, "/from");
         requireMonday(to, "/to");
         if (!to.isAfter(from)) {

@@ -59,6 +59,7 @@ class DoorConfiguration {
                 takingFacts,
                 rates,
                 judges,
-                Math.toIntExact(settings.largestFact().toBytes()));
+                Math.toIntExact(settings.largestFact().toBytes()),
+                settings.lineWithin());
     }
 }

@@ -11,6 +11,7 @@ import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.ConnectionThread;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +29,12 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
-/** The door: {@code POST /v1/facts} in the four forms that CloudEvents come in. */
+/** The door: {@code POST /v1/facts} in the four forms that CloudEvents come in; {@link DoorDescription} describes them as one. */
 @RestController
 class FactController {
 
@@ -68,6 +70,7 @@ class FactController {
     }
 
     /** One event, attributes and data in one JSON object. */
+    @DoorDescription
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.EVENT)
     Mono<Void> structured(ServerWebExchange exchange, Caller caller) {
         Poster poster = Poster.of(caller);
@@ -75,6 +78,7 @@ class FactController {
     }
 
     /** An array of events. */
+    @Hidden
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.BATCH)
     Mono<Void> batch(ServerWebExchange exchange, Caller caller) {
         Poster poster = Poster.of(caller);
@@ -82,6 +86,7 @@ class FactController {
     }
 
     /** One event: attributes in {@code ce-} headers, data in the body. */
+    @Hidden
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.JSON)
     Mono<Void> binary(ServerWebExchange exchange, Caller caller) {
         Poster poster = Poster.of(caller);
@@ -90,18 +95,19 @@ class FactController {
     }
 
     /** Events line by line, without end; verdicts come back line by line. */
+    @Hidden
     @PostMapping(path = "/v1/facts", consumes = MediaTypes.LINES)
     Mono<Void> lines(ServerWebExchange exchange, Caller caller) {
         requireReadable(exchange.getRequest().getHeaders());
         DoorRoom.Place place = place(settings.largestBody().toBytes());
-        return stream.answer(exchange, caller).doFinally(end -> place.leave());
+        return stream.answer(exchange, caller, place).doFinally(end -> place.leave());
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Caller caller, Function<byte[], List<JudgedFact>> reading) {
         ServerHttpRequest request = exchange.getRequest();
         requireReadable(request.getHeaders());
         DoorRoom.Place place = place(expected(request.getHeaders()));
-        return body(request)
+        return body(request, place)
                 .flatMap(body -> body.length < settings.judgeAside().toBytes()
                         ? judged(body, reading)
                         : judged(body, reading).subscribeOn(judges))
@@ -111,11 +117,22 @@ class FactController {
                 .flatMap(verdicts -> answer(exchange.getResponse(), verdicts));
     }
 
-    private Mono<byte[]> body(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), limit())
+    private Mono<byte[]> body(ServerHttpRequest request, DoorRoom.Place place) {
+        return DataBufferUtils.join(held(request.getBody(), place), limit())
                 .map(FactController::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, error -> tooLarge());
+    }
+
+    private Flux<DataBuffer> held(Flux<DataBuffer> body, DoorRoom.Place place) {
+        return body.handle((buffer, sink) -> {
+            if (place.add(buffer.readableByteCount())) {
+                sink.next(buffer);
+            } else {
+                DataBufferUtils.release(buffer);
+                sink.error(noRoom());
+            }
+        });
     }
 
     private Mono<List<JudgedFact>> judged(byte[] body, Function<byte[], List<JudgedFact>> reading) {
@@ -195,14 +212,18 @@ class FactController {
         return announced < 0 ? limit() : announced;
     }
 
-    private DoorRoom.Place place(long bytes) {
-        DoorRoom.@Nullable Place place = room.take(bytes);
+    private DoorRoom.Place place(long expected) {
+        DoorRoom.@Nullable Place place = room.open(expected);
         if (place == null) {
-            meters.refused(FactMeters.Cause.NO_ROOM);
-            throw Problem.of(ProblemCatalog.UNAVAILABLE, "Too much waits for the log")
-                    .retryAfter(settings.retryAfter());
+            throw noRoom();
         }
         return place;
+    }
+
+    private Problem noRoom() {
+        meters.refused(FactMeters.Cause.NO_ROOM);
+        return Problem.of(ProblemCatalog.UNAVAILABLE, "Too much waits for the log")
+                .retryAfter(settings.retryAfter());
     }
 
     private Problem tooLarge() {

@@ -1,5 +1,6 @@
 package io.revenuesignals.feedback.fact.edge;
 
+import io.revenuesignals.contracts.Checks;
 import io.revenuesignals.contracts.FactReference;
 import io.revenuesignals.contracts.InvalidValue;
 import io.revenuesignals.feedback.fact.FactAccounts;
@@ -12,6 +13,9 @@ import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,11 +29,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** What became of facts: of one, and of all of an hour. Systems see their own; operators see everybody's. */
 @RestController
 class FactLifeController {
+
+    private static final List<String> ACCOUNTING = List.of("from", "to", "source", "after", "limit");
 
     private final FactReceipts receipts;
     private final FactRejections rejections;
@@ -110,8 +117,14 @@ class FactLifeController {
             Totals totals,
             @Nullable String next) {}
 
+    @Operation(summary = "Tells where a fact stands: in the log, or rejected and why")
     @GetMapping("/v1/facts/{source}/{id}")
-    Mono<LifeView> life(Caller caller, @PathVariable String source, @PathVariable String id) {
+    Mono<LifeView> life(
+            Caller caller,
+            @Parameter(description = "The source of the fact; its slashes come encoded: `%2Fpos%2Ffreshmart`")
+                    @PathVariable
+                    String source,
+            @Parameter(description = "The id the source gave the fact") @PathVariable String id) {
         FactReference fact = reference(source, id);
         if (!maySee(caller, fact.source())) {
             return Mono.error(FactLifeController::missing);
@@ -126,23 +139,45 @@ class FactLifeController {
                                 : Mono.just(neverLogged(fact, refused)))));
     }
 
+    @Operation(summary = "Accounts for the facts of some hours: received = stored + duplicate + conflict + rejected")
     @GetMapping("/v1/accounting")
     Mono<AccountingView> accounting(
             Caller caller,
-            @RequestParam Instant from,
-            @RequestParam Instant to,
-            @RequestParam(required = false) @Nullable String source,
+            ServerWebExchange exchange,
+            @Parameter(description = "First hour, included", schema = @Schema(type = "string", format = "date-time"))
+                    @RequestParam
+                    String from,
+            @Parameter(
+                            description = "The hour behind the last, at most 366 days after the first",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @RequestParam
+                    String to,
+            @Parameter(description = "Only facts of this source; absent: of all that the caller may see")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String source,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.MAX_LIMIT) int limit) {
-        if (!from.isBefore(to)) {
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "from must be before to");
-        }
+        refuseUnknown(exchange.getRequest().getQueryParams().keySet());
+        AccountedHours hours = AccountedHours.of(from, to);
         int most = Page.limit(limit);
         FactAccounts.Query query = new FactAccounts.Query(
-                from, to, sources(caller, source), after == null ? null : cursor(after), most + 1);
+                hours.from(), hours.to(), sources(caller, source), after == null ? null : cursor(after), most + 1);
         return accounts.lines(query)
                 .collectList()
                 .flatMap(lines -> accounts.total(query).map(total -> view(query, lines, total)));
+    }
+
+    /** A misspelt filter would else show what nobody asked for. */
+    private static void refuseUnknown(Set<String> parameters) {
+        Problem problem =
+                Problem.of(ProblemCatalog.INVALID_REQUEST, "Accounts are asked for by " + ACCOUNTING + " only.");
+        List<String> unknown =
+                parameters.stream().filter(name -> !ACCOUNTING.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            unknown.forEach(name -> problem.parameter(name, "is not known"));
+            throw problem;
+        }
     }
 
     private static LifeView logged(FactReference fact, Receipt receipt, List<FactRejections.Refused> refused) {
@@ -206,6 +241,7 @@ class FactLifeController {
     /** The sources to show; a set that matches nothing when the one asked for is not the caller's. */
     private static Set<String> sources(Caller caller, @Nullable String source) {
         if (source != null) {
+            requireName(source);
             if (!caller.has("ops") && !caller.mayPostAs(source)) {
                 throw Problem.of(ProblemCatalog.FORBIDDEN, "The source is not one of the caller's");
             }
@@ -218,6 +254,16 @@ class FactLifeController {
             throw Problem.of(ProblemCatalog.FORBIDDEN, "The caller has no source");
         }
         return new TreeSet<>(caller.sources());
+    }
+
+    private static void requireName(String source) {
+        try {
+            Checks.id(source, "source");
+        } catch (InvalidValue invalid) {
+            String reason = String.valueOf(invalid.getMessage());
+            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "source " + reason + ".")
+                    .parameter("source", reason);
+        }
     }
 
     private static AccountingView view(FactAccounts.Query query, List<Line> lines, Line total) {

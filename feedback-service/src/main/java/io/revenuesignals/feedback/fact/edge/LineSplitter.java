@@ -45,6 +45,11 @@ final class LineSplitter {
         return lines;
     }
 
+    /** Whether a line has begun and not ended. */
+    boolean isInsideLine() {
+        return open.size() > 0;
+    }
+
     private void keep(byte[] bytes, int from, int to) {
         int room = longest + 1 - open.size();
         open.write(bytes, from, Math.min(to - from, room));

@@ -16,6 +16,9 @@ import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,15 +74,24 @@ class RejectionController {
         this.clock = clock;
     }
 
+    @Operation(summary = "Lists rejected facts")
     @GetMapping
     Mono<Page<RejectionView>> list(
-            @RequestParam(required = false) @Nullable String cause,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String source,
-            @RequestParam(required = false) @Nullable String group,
-            @RequestParam(required = false) Rejection.@Nullable State state,
-            @RequestParam(required = false) @Nullable Instant since,
-            @RequestParam(required = false) @Nullable Instant until,
+            @Parameter(description = "Only what was rejected for this code") @RequestParam(required = false) @Nullable
+                    String cause,
+            @Parameter(description = "Only facts of this type") @RequestParam(required = false) @Nullable String type,
+            @Parameter(description = "Only facts of this source") @RequestParam(required = false) @Nullable
+                    String source,
+            @Parameter(description = "Only what this group of readers rejected; `door` for the door")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String group,
+            @Parameter(description = "Only rejections in this state") @RequestParam(required = false)
+                    Rejection.@Nullable State state,
+            @Parameter(description = "Rejected at this instant or later") @RequestParam(required = false) @Nullable
+                    Instant since,
+            @Parameter(description = "Rejected before this instant") @RequestParam(required = false) @Nullable
+                    Instant until,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
         int most = Page.limit(limit);
@@ -95,21 +107,32 @@ class RejectionController {
     }
 
     /** Counts and ages of what waits, by cause, type and group. */
+    @Operation(summary = "Counts what waits, by cause, type and group")
     @GetMapping("/summary")
     Mono<Summary> summary(
-            @RequestParam(required = false) @Nullable String cause,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String source,
-            @RequestParam(required = false) @Nullable String group,
-            @RequestParam(required = false) Rejection.@Nullable State state) {
+            @Parameter(description = "Only what was rejected for this code") @RequestParam(required = false) @Nullable
+                    String cause,
+            @Parameter(description = "Only facts of this type") @RequestParam(required = false) @Nullable String type,
+            @Parameter(description = "Only facts of this source") @RequestParam(required = false) @Nullable
+                    String source,
+            @Parameter(description = "Only what this group of readers rejected; `door` for the door")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String group,
+            @Parameter(description = "Only rejections in this state") @RequestParam(required = false)
+                    Rejection.@Nullable State state) {
         return groups(new RejectionFilter(cause, type, source, group, state, null, null));
     }
 
+    @Operation(summary = "Shows a rejected fact; its payload only with a reason")
     @GetMapping("/{id}")
     Mono<RejectionView> show(
             Caller caller,
             @PathVariable String id,
-            @RequestHeader(name = BREAK_GLASS, required = false) @Nullable String reason) {
+            @Parameter(description = "Why the payload has to be seen; is written down")
+                    @RequestHeader(name = BREAK_GLASS, required = false)
+                    @Nullable
+                    String reason) {
         UUID rejection = idOf(id);
         Mono<Void> noting = reason == null
                 ? Mono.empty()
@@ -126,18 +149,25 @@ class RejectionController {
                 .switchIfEmpty(Mono.error(RejectionController::missing));
     }
 
+    @Operation(summary = "Sends a rejected fact again")
+    @ApiResponse(responseCode = "200", description = "It is in the log", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "422", description = "It is refused again", useReturnTypeSchema = true)
     @PostMapping("/{id}/replay")
     Mono<ResponseEntity<RejectionView>> replay(ServerWebExchange exchange, Caller caller, @PathVariable String id) {
         UUID rejection = idOf(id);
         return run(exchange, id, handling.replay(rejection, caller.subject(), null));
     }
 
+    @Operation(summary = "Mends a rejected fact and sends it")
+    @ApiResponse(responseCode = "200", description = "It is in the log", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "422", description = "It is refused again", useReturnTypeSchema = true)
     @PostMapping("/{id}/mend")
     Mono<ResponseEntity<RejectionView>> mend(
             ServerWebExchange exchange, Caller caller, @PathVariable String id, @RequestBody MendRequest body) {
         return run(exchange, body, handling.mend(idOf(id), mending(body), caller.subject(), body.reason()));
     }
 
+    @Operation(summary = "Gives a rejected fact up")
     @PostMapping("/{id}/discard")
     Mono<ResponseEntity<RejectionView>> discard(
             ServerWebExchange exchange, Caller caller, @PathVariable String id, @RequestBody ReasonRequest body) {
@@ -145,6 +175,9 @@ class RejectionController {
     }
 
     /** Sends again what waits and matches; unless it is only to be counted. */
+    @Operation(summary = "Sends again what waits and matches, or only counts it")
+    @ApiResponse(responseCode = "200", description = "Counted only", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "Ordered; the address is in Location", useReturnTypeSchema = true)
     @PostMapping("/replay")
     Mono<ResponseEntity<ReplayView>> replayMany(
             ServerWebExchange exchange, Caller caller, @RequestBody ReplayRequest body) {
@@ -170,6 +203,7 @@ class RejectionController {
         return commands.run(exchange, body, ReplayView.class, ordering);
     }
 
+    @Operation(summary = "Tells how far a replay of many is")
     @GetMapping("/replays/{id}")
     Mono<ReplayView> replayOrder(@PathVariable String id) {
         return rejections

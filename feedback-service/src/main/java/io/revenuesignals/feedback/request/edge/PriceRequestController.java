@@ -15,6 +15,9 @@ import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,8 @@ class PriceRequestController {
         this.commands = commands;
     }
 
+    @Operation(summary = "Raises a price request of a retailer or channel")
+    @ApiResponse(responseCode = "201", description = "The request", useReturnTypeSchema = true)
     @PostMapping
     Mono<ResponseEntity<PriceRequestView>> raise(
             ServerWebExchange exchange, Caller caller, @RequestBody PriceRequestRequest body) {
@@ -59,6 +64,7 @@ class PriceRequestController {
                 handling.raise(command(body, caller)).map(this::created));
     }
 
+    @Operation(summary = "Withdraws a price request")
     @PostMapping("/{id}/withdraw")
     Mono<ResponseEntity<PriceRequestView>> withdraw(
             ServerWebExchange exchange, Caller caller, @PathVariable String id, @RequestBody WithdrawalRequest body) {
@@ -70,6 +76,7 @@ class PriceRequestController {
         return commands.run(exchange, body, PriceRequestView.class, withdrawing);
     }
 
+    @Operation(summary = "Shows a price request")
     @GetMapping("/{id}")
     Mono<PriceRequestView> show(Caller caller, @PathVariable String id) {
         return requests.find(idOf(id), sight(caller))
@@ -77,12 +84,16 @@ class PriceRequestController {
                 .switchIfEmpty(Mono.error(PriceRequestController::missing));
     }
 
+    @Operation(summary = "Lists price requests")
     @GetMapping
     Mono<Page<PriceRequestView>> list(
             Caller caller,
-            @RequestParam(required = false) PriceRequest.@Nullable State state,
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String retailer,
+            @Parameter(description = "Only requests in this state") @RequestParam(required = false)
+                    PriceRequest.@Nullable State state,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(description = "Only requests of this retailer") @RequestParam(required = false) @Nullable
+                    String retailer,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit) {
         int most = Page.limit(limit);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class FactControllerTests {
             Duration.ofMinutes(5),
             1_000,
             4,
+            Duration.ofSeconds(5),
             DataSize.ofKilobytes(1));
     private final InMemoryFactLog log = new InMemoryFactLog();
     private final DoorRoom room = new DoorRoom(settings.inFlight().toBytes());
@@ -65,7 +67,8 @@ class FactControllerTests {
         FactReader reader = new FactReader(
                 new FactJudge(EventJson.mapper(), Clock.systemUTC(), settings.clockSkew(), largest),
                 settings.mostItems());
-        FactStream stream = new FactStream(reader, taking, rates, Schedulers.parallel(), largest);
+        FactStream stream =
+                new FactStream(reader, taking, rates, Schedulers.parallel(), largest, settings.lineWithin());
         return WebTestClient.bindToController(new FactController(
                         reader, taking, room, rates, settings, meters, stream, Schedulers.parallel()))
                 .controllerAdvice(new ProblemAnswers())
@@ -205,7 +208,8 @@ class FactControllerTests {
 
     @Test
     void refusesWhatDoesNotFitInMemoryInsteadOfQueueingIt() {
-        DoorRoom.Place taken = room.take(settings.inFlight().toBytes() - 10);
+        DoorRoom.Place taken = Objects.requireNonNull(room.open(0));
+        assertThat(taken.add(settings.inFlight().toBytes() - 10)).isTrue();
 
         batch(1).expectStatus()
                 .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
@@ -214,7 +218,6 @@ class FactControllerTests {
         post(MediaTypes.LINES, Facts.goodPrice("a")).expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(refused("no_room")).isEqualTo(2);
         assertThat(log.appended()).isEmpty();
-        assertThat(taken).isNotNull();
         taken.leave();
         batch(1).expectStatus().isEqualTo(HttpStatus.ACCEPTED);
     }

@@ -19,6 +19,9 @@ import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,23 +72,28 @@ class GoalController {
         this.commands = commands;
     }
 
+    @Operation(summary = "Drafts a goal")
+    @ApiResponse(responseCode = "201", description = "The draft", useReturnTypeSchema = true)
     @PostMapping
     Mono<ResponseEntity<GoalView>> draft(
             @RequestBody DefinitionRequest body, Caller caller, ServerWebExchange exchange) {
         return run(exchange, body, setting.draft(body.by(caller.subject()), caller.subject()), true);
     }
 
+    @Operation(summary = "Changes a draft")
     @PutMapping("/{id}/draft")
     Mono<ResponseEntity<GoalView>> edit(
             @PathVariable UUID id,
             @RequestBody DefinitionRequest body,
-            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true) @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             Caller caller,
             ServerWebExchange exchange) {
         return run(
                 exchange, body, setting.edit(id, named(ifMatch), body.by(caller.subject()), caller.subject()), false);
     }
 
+    @Operation(summary = "Publishes a goal")
     @PostMapping("/{id}/publish")
     Mono<ResponseEntity<GoalView>> publish(
             @PathVariable UUID id,
@@ -95,11 +103,13 @@ class GoalController {
         return run(exchange, Map.of(), setting.publish(id, optional(ifMatch), caller.subject()), false);
     }
 
+    @Operation(summary = "Revises a published goal: a new version")
     @PostMapping("/{id}/revise")
     Mono<ResponseEntity<GoalView>> revise(
             @PathVariable UUID id,
             @RequestBody DefinitionRequest body,
-            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true) @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             Caller caller,
             ServerWebExchange exchange) {
         String reason = Checks.text(body.reason(), "reason");
@@ -110,6 +120,7 @@ class GoalController {
                 false);
     }
 
+    @Operation(summary = "Withdraws a goal")
     @PostMapping("/{id}/withdraw")
     Mono<ResponseEntity<GoalView>> withdraw(
             @PathVariable UUID id,
@@ -120,13 +131,19 @@ class GoalController {
         return run(exchange, body, setting.withdraw(id, optional(ifMatch), caller.subject(), body.reason()), false);
     }
 
+    @Operation(summary = "Lists goals with how they stand")
     @GetMapping
     Mono<Page<GoalView>> list(
-            @RequestParam(required = false) Goal.@Nullable State state,
-            @RequestParam(required = false) @Nullable Metric metric,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable UUID parent,
-            @RequestParam(required = false) @Nullable String q,
+            @Parameter(description = "Only goals in this state") @RequestParam(required = false)
+                    Goal.@Nullable State state,
+            @Parameter(description = "Only goals of this metric") @RequestParam(required = false) @Nullable
+                    Metric metric,
+            @Parameter(description = "Only goals this person answers for") @RequestParam(required = false) @Nullable
+                    String owner,
+            @Parameter(description = "Only the parts of this goal") @RequestParam(required = false) @Nullable
+                    UUID parent,
+            @Parameter(description = "Only goals whose name holds this text") @RequestParam(required = false) @Nullable
+                    String q,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);
@@ -142,11 +159,18 @@ class GoalController {
                 .flatMap(found -> measured(found).map(measures -> page(found, most, measures)));
     }
 
+    @Operation(summary = "Shows a goal as it is, or as it was")
     @GetMapping("/{id}")
-    Mono<ResponseEntity<GoalView>> one(@PathVariable UUID id, @RequestParam(required = false) @Nullable String asOf) {
+    Mono<ResponseEntity<GoalView>> one(
+            @PathVariable UUID id,
+            @Parameter(description = "As the goal was on this day or at this instant")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String asOf) {
         return asOf == null ? current(id) : past(id, Moment.parse(asOf));
     }
 
+    @Operation(summary = "Lists the versions of a goal")
     @GetMapping("/{id}/versions")
     Mono<Page<VersionView>> versions(@PathVariable UUID id) {
         return existing(id)
@@ -157,6 +181,8 @@ class GoalController {
     }
 
     /** Cuts the goal into drafts that make it exactly, and answers how it is allotted then. */
+    @Operation(summary = "Cuts a goal into drafts that make it exactly")
+    @ApiResponse(responseCode = "201", description = "How the goal is allotted now", useReturnTypeSchema = true)
     @PostMapping("/{id}/split")
     Mono<ResponseEntity<SplitView>> cut(
             @PathVariable UUID id, @RequestBody SplitRequest body, Caller caller, ServerWebExchange exchange) {
@@ -173,17 +199,22 @@ class GoalController {
     }
 
     /** How much of the goal is allotted to its parts. */
+    @Operation(summary = "Tells how much of a goal is allotted to its parts")
     @GetMapping("/{id}/split")
     Mono<SplitView> split(@PathVariable UUID id) {
         return reading.split(id).map(SplitView::of).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     /** The last measure of each day, the latest day first. */
+    @Operation(summary = "Lists the last measure of each day, the latest day first")
     @GetMapping("/{id}/progress")
     Mono<Page<MeasureView>> history(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable LocalDate after) {
+            @Parameter(description = "Only days before this one: what the page before gave as `next`")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate after) {
         int most = Page.limit(limit);
         LocalDate before = after == null ? null : Checks.day(after, "after");
         return existing(id)

@@ -5,6 +5,8 @@ import io.revenuesignals.goal.progress.Progress;
 import io.revenuesignals.goal.progress.ShareMove;
 import io.revenuesignals.platform.web.ListPosition;
 import io.revenuesignals.platform.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +24,11 @@ class ShareMoveController {
         this.progress = progress;
     }
 
+    @Operation(summary = "Lists moves of market share, the latest told first")
     @GetMapping("/v1/share-moves")
     Mono<Page<ShareMove>> list(
-            @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String brand,
+            @Parameter(description = "Only in this category") @RequestParam(required = false) @Nullable String category,
+            @Parameter(description = "Only of this brand") @RequestParam(required = false) @Nullable String brand,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

@@ -151,6 +151,11 @@ public class SecurityAutoConfiguration {
                 .build();
     }
 
+    @Bean
+    RolesAllowed rolesAllowed(SecurityWebFilterChain serviceSecurity) {
+        return new RolesAllowed(serviceSecurity);
+    }
+
     /** The description of the API is for everyone with a token, and on a developer's own machine for everyone. */
     private static void documents(ServerHttpSecurity.AuthorizeExchangeSpec rules, Environment environment) {
         if (environment.acceptsProfiles(Profiles.of("dev"))) {

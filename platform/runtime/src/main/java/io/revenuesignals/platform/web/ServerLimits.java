@@ -1,11 +1,16 @@
 package io.revenuesignals.platform.web;
 
+import io.netty.channel.ChannelPipeline;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** The limits that the server itself keeps, on the main and on the management port: headers, pauses, idle connections. */
+/**
+ * The limits that the server itself keeps, on the main and on the management port: headers, pauses, idle connections, requests without end,
+ * answers that nobody takes.
+ */
 final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
 
     private final WebProperties limits;
@@ -28,7 +33,18 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     private HttpServer limited(HttpServer server) {
         return server.readTimeout(limits.readWithin())
                 .idleTimeout(limits.idleAfter())
+                .doOnChannelInit((observer, channel, address) -> watch(channel.pipeline()))
                 .httpRequestDecoder(decoder ->
                         decoder.maxHeaderSize((int) limits.maxHeaders().toBytes()));
+    }
+
+    private void watch(ChannelPipeline pipeline) {
+        pipeline.addFirst(new UntakenAnswers(limits.takenWithin()));
+        if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+            pipeline.addBefore(
+                    NettyPipeline.HttpTrafficHandler,
+                    "unfinished-requests",
+                    new UnfinishedRequests(limits.readWithin()));
+        }
     }
 }

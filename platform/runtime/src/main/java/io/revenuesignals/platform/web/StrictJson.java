@@ -64,7 +64,14 @@ final class StrictJson implements JsonFactoryBuilderCustomizer, JsonMapperBuilde
                 .withCoercionConfig(LogicalType.Textual, StrictJson::textIsText)
                 .withCoercionConfig(LogicalType.Boolean, StrictJson::literalOnly)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-                .addModule(new SimpleModule("signals-money").addSerializer(MoneyAmount.class, EventJson.moneyWriter()));
+                .addModule(new SimpleModule("signals-money").addSerializer(MoneyAmount.class, EventJson.moneyWriter()))
+                .addModule(strictTimes());
+    }
+
+    private static SimpleModule strictTimes() {
+        SimpleModule module = new SimpleModule("signals-times");
+        StrictTime.addTo(module);
+        return module;
     }
 
     private static void textIsText(tools.jackson.databind.cfg.MutableCoercionConfig config) {

@@ -10,7 +10,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody most bytes of a body; streams ({@code application/x-ndjson}) have no such limit as a whole
  * @param maxHeaders most bytes of a request's headers
- * @param readWithin longest time in which a body must have arrived; in a stream, the longest pause
+ * @param readWithin longest time in which a body must have arrived; in a stream, the longest pause; also how long the rest of a
+ *     request is waited for that is answered already
+ * @param takenWithin when a client is given up that takes nothing of its answer
  * @param idleAfter when an unused connection is closed
  * @param keepAnswers how long a command's answer is kept for repeats of its {@code Idempotency-Key}
  */
@@ -19,6 +21,7 @@ public record WebProperties(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("16KB") DataSize maxHeaders,
         @DefaultValue("10s") Duration readWithin,
+        @DefaultValue("30s") Duration takenWithin,
         @DefaultValue("60s") Duration idleAfter,
         @DefaultValue("35d") Duration keepAnswers,
         @DefaultValue Json json) {

@@ -35,6 +35,7 @@ class SettingsTests {
                             DataSize.ofMegabytes(1),
                             DataSize.ofKilobytes(16),
                             Duration.ofSeconds(10),
+                            Duration.ofSeconds(30),
                             Duration.ofSeconds(60),
                             Duration.ofDays(35),
                             new WebProperties.Json(50, 65_536, 40)));
@@ -68,6 +69,7 @@ class SettingsTests {
                         "signals.web.max-body=2MB",
                         "signals.web.max-headers=8KB",
                         "signals.web.read-within=1s",
+                        "signals.web.taken-within=3s",
                         "signals.web.idle-after=2s",
                         "signals.web.keep-answers=1d",
                         "signals.web.json.max-depth=5",

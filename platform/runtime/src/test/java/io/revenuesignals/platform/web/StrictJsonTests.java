@@ -8,10 +8,13 @@ import io.revenuesignals.contracts.MoneyAmount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
@@ -25,6 +28,11 @@ class StrictJsonTests {
             name = Checks.id(name, "name");
         }
     }
+
+    record Moments(
+            @Nullable LocalDate day,
+            @Nullable Instant at,
+            @Nullable OffsetDateTime offset) {}
 
     record Box(List<Item> items, @Nullable BigDecimal worth, boolean open) {}
 
@@ -52,6 +60,78 @@ class StrictJsonTests {
         assertThat(json.readValue("{\"items\":[],\"worth\":\"12.340\",\"open\":true}", Box.class)
                         .worth())
                 .isEqualTo(new BigDecimal("12.340"));
+    }
+
+    @Test
+    void readsDaysAndInstantsFromTheirWrittenForm() {
+        Moments moments = json.readValue("""
+                {"day":"2026-03-01","at":"2026-03-01T12:00:00.5Z","offset":"2026-03-01T12:00:00+02:00"}""", Moments.class);
+
+        assertThat(moments.day()).isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(moments.at()).isEqualTo(Instant.parse("2026-03-01T12:00:00.5Z"));
+        assertThat(moments.offset()).isEqualTo(OffsetDateTime.parse("2026-03-01T12:00:00+02:00"));
+        assertThat(json.readValue("{\"day\":null}", Moments.class).day()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"2026-03-01T12:00:00\"",
+                "\"2026-03-01T12:00:00Z\"",
+                "[2026,3,1]",
+                "[]",
+                "[\"2026-03-01\"]",
+                "\"\"",
+                "\" 2026-03-01\"",
+                "\"+12026-03-01\"",
+                "\"2026-02-30\"",
+                "\"2026-3-1\"",
+                "20513",
+                "1.5",
+                "true",
+                "{}"
+            })
+    void refusesWhatIsNotADay(String day) {
+        assertThat(refused("{\"day\":" + day + "}", Moments.class).getBody().getProperties())
+                .containsEntry(
+                        "errors", List.of(Map.of("pointer", "/day", "detail", "must be a date such as 2026-03-01")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1772366400",
+                "1772366400.5",
+                "\"1772366400\"",
+                "\"2026-03-01\"",
+                "\"2026-03-01T12:00:00\"",
+                "\"2026-03-01T25:00:00Z\"",
+                "[2026,3,1,12,0]",
+                "[]",
+                "\"\""
+            })
+    void refusesWhatIsNotAnInstant(String instant) {
+        for (String field : List.of("at", "offset")) {
+            assertThat(refused("{\"" + field + "\":" + instant + "}", Moments.class)
+                            .getBody()
+                            .getProperties())
+                    .containsEntry(
+                            "errors",
+                            List.of(Map.of(
+                                    "pointer",
+                                    "/" + field,
+                                    "detail",
+                                    "must be an instant with its offset, such as 2026-03-01T09:30:00Z")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"NaN\"", "\"Infinity\"", "\"-INF\"", "\"0x10\"", "\"12 \u00a0\"", "[]", "true"})
+    void refusesWhatIsNotANumber(String worth) {
+        assertThat(refused("{\"items\":[],\"open\":true,\"worth\":" + worth + "}", Box.class)
+                        .getBody()
+                        .getProperties())
+                .containsEntry("errors", List.of(Map.of("pointer", "/worth", "detail", "must be a number")));
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.revenuesignals.pricing.decision.DecisionFilter;
 import io.revenuesignals.pricing.decision.Decisions;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.model.Scope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,9 @@ class DecisionController {
     }
 
     /** Sets a price: 201 when decided, 202 when another person has to approve. */
+    @Operation(summary = "Sets a price, or hands it to another person to approve")
+    @ApiResponse(responseCode = "201", description = "Decided", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "Another person has to approve", useReturnTypeSchema = true)
     @PostMapping("/prices")
     Mono<ResponseEntity<OutcomeView>> propose(
             @RequestBody ProposalRequest body, Caller caller, ServerWebExchange exchange) {
@@ -57,12 +63,23 @@ class DecisionController {
                         .map(outcome -> OutcomeView.answer(outcome, HttpStatus.CREATED)));
     }
 
+    @Operation(summary = "Lists decisions")
     @GetMapping("/decisions")
     Mono<Page<DecisionView>> list(
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(required = false) @Nullable String recommendation,
-            @RequestParam(required = false) @Nullable String request,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(
+                            description =
+                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String scope,
+            @Parameter(description = "Only the decision on this recommendation")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String recommendation,
+            @Parameter(description = "Only decisions on this price request") @RequestParam(required = false) @Nullable
+                    String request,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);
@@ -79,6 +96,7 @@ class DecisionController {
                 .map(found -> Page.of(found, most, DecisionView::of, DecisionController::next));
     }
 
+    @Operation(summary = "Shows a decision")
     @GetMapping("/decisions/{id}")
     Mono<DecisionView> one(@PathVariable UUID id) {
         return decisions

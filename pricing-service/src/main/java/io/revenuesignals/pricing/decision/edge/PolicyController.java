@@ -7,6 +7,8 @@ import io.revenuesignals.platform.web.ProblemCatalog;
 import io.revenuesignals.pricing.decision.Policies;
 import io.revenuesignals.pricing.decision.PolicyVersion;
 import io.revenuesignals.pricing.decision.SettingPolicy;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -34,15 +36,18 @@ class PolicyController {
         this.commands = commands;
     }
 
+    @Operation(summary = "Shows the policy")
     @GetMapping
     Mono<ResponseEntity<PolicyView>> current() {
         return policies.current().map(PolicyController::answer);
     }
 
+    @Operation(summary = "Sets the policy")
     @PutMapping
     Mono<ResponseEntity<PolicyView>> set(
             @RequestBody PolicyRequest body,
-            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true) @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             Caller caller,
             ServerWebExchange exchange) {
         return commands.run(

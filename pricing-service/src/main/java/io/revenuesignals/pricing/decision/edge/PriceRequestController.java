@@ -12,6 +12,8 @@ import io.revenuesignals.pricing.decision.DeclineRequest;
 import io.revenuesignals.pricing.decision.PriceRequestFilter;
 import io.revenuesignals.pricing.decision.PriceRequests;
 import io.revenuesignals.pricing.decision.model.PriceRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,10 +42,13 @@ class PriceRequestController {
         this.commands = commands;
     }
 
+    @Operation(summary = "Lists price requests that were raised")
     @GetMapping
     Mono<Page<PriceRequestView>> list(
-            @RequestParam(required = false) PriceRequest.@Nullable State state,
-            @RequestParam(required = false) @Nullable String product,
+            @Parameter(description = "Only requests in this state") @RequestParam(required = false)
+                    PriceRequest.@Nullable State state,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);
@@ -53,6 +58,7 @@ class PriceRequestController {
                 .map(found -> Page.of(found, most, PriceRequestView::of, PriceRequestController::next));
     }
 
+    @Operation(summary = "Shows a price request")
     @GetMapping("/{id}")
     Mono<PriceRequestView> one(@PathVariable String id) {
         return requests.find(Checks.id(id, "id"))
@@ -61,6 +67,7 @@ class PriceRequestController {
                         () -> Problem.of(ProblemCatalog.NOT_FOUND, "There is no price request " + id + ".")));
     }
 
+    @Operation(summary = "Declines a price request")
     @PostMapping("/{id}/decline")
     Mono<ResponseEntity<OutcomeView>> decline(
             @PathVariable String id, @RequestBody RefusalRequest body, Caller caller, ServerWebExchange exchange) {

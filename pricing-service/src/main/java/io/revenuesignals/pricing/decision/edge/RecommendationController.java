@@ -17,6 +17,8 @@ import io.revenuesignals.pricing.decision.Recommendations;
 import io.revenuesignals.pricing.decision.model.Decision;
 import io.revenuesignals.pricing.decision.model.Recommendation;
 import io.revenuesignals.pricing.model.Scope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -56,12 +58,23 @@ class RecommendationController {
         this.json = json;
     }
 
+    @Operation(summary = "Lists recommendations that wait or were decided")
     @GetMapping
     Mono<Page<RecommendationView>> list(
-            @RequestParam(required = false) Recommendation.@Nullable State state,
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(required = false) @Nullable String request,
+            @Parameter(description = "Only recommendations in this state") @RequestParam(required = false)
+                    Recommendation.@Nullable State state,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(
+                            description =
+                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String scope,
+            @Parameter(description = "Only recommendations that answer this price request")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String request,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);
@@ -78,6 +91,7 @@ class RecommendationController {
                 .map(found -> Page.of(found, most, RecommendationView::listed, RecommendationController::next));
     }
 
+    @Operation(summary = "Shows a recommendation and the decision on it")
     @GetMapping("/{id}")
     Mono<RecommendationView> one(@PathVariable String id) {
         return recommendations
@@ -87,6 +101,7 @@ class RecommendationController {
                         () -> Problem.of(ProblemCatalog.NOT_FOUND, "There is no recommendation " + id + ".")));
     }
 
+    @Operation(summary = "Approves a recommendation, as proposed or changed")
     @PostMapping("/{id}/approve")
     Mono<ResponseEntity<OutcomeView>> approve(
             @PathVariable String id,
@@ -102,6 +117,7 @@ class RecommendationController {
                         .map(outcome -> OutcomeView.answer(outcome, HttpStatus.OK)));
     }
 
+    @Operation(summary = "Declines a recommendation")
     @PostMapping("/{id}/decline")
     Mono<ResponseEntity<OutcomeView>> decline(
             @PathVariable String id, @RequestBody RefusalRequest body, Caller caller, ServerWebExchange exchange) {

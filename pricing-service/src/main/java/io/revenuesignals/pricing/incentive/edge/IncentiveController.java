@@ -10,6 +10,9 @@ import io.revenuesignals.platform.web.ProblemCatalog;
 import io.revenuesignals.pricing.incentive.Incentives;
 import io.revenuesignals.pricing.incentive.OfferingIncentives;
 import io.revenuesignals.pricing.incentive.model.Incentive;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +42,13 @@ class IncentiveController {
         this.commands = commands;
     }
 
+    @Operation(summary = "Lists incentives")
     @GetMapping
     Mono<Page<IncentiveView>> list(
-            @RequestParam(required = false) Incentive.@Nullable State state,
-            @RequestParam(required = false) @Nullable String product,
+            @Parameter(description = "Only incentives in this state") @RequestParam(required = false)
+                    Incentive.@Nullable State state,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);
@@ -57,11 +63,14 @@ class IncentiveController {
                 .map(found -> Page.of(found, most, IncentiveView::of, IncentiveController::next));
     }
 
+    @Operation(summary = "Shows an incentive")
     @GetMapping("/{id}")
     Mono<IncentiveView> one(@PathVariable UUID id) {
         return incentives.find(id).map(IncentiveView::of).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
+    @Operation(summary = "Offers an incentive")
+    @ApiResponse(responseCode = "201", description = "The incentive", useReturnTypeSchema = true)
     @PostMapping
     Mono<ResponseEntity<IncentiveView>> offer(
             @RequestBody IncentiveRequest body, Caller caller, ServerWebExchange exchange) {
@@ -75,18 +84,21 @@ class IncentiveController {
     }
 
     /** Offers what was recommended. */
+    @Operation(summary = "Offers what was recommended")
     @PostMapping("/{id}/offer")
     Mono<ResponseEntity<IncentiveView>> accept(
             @PathVariable UUID id, @RequestBody ReasonRequest body, Caller caller, ServerWebExchange exchange) {
         return move(id, body, exchange, offering.accept(id, caller.subject(), body.reason()));
     }
 
+    @Operation(summary = "Declines a recommended incentive")
     @PostMapping("/{id}/decline")
     Mono<ResponseEntity<IncentiveView>> decline(
             @PathVariable UUID id, @RequestBody ReasonRequest body, Caller caller, ServerWebExchange exchange) {
         return move(id, body, exchange, offering.decline(id, caller.subject(), body.reason()));
     }
 
+    @Operation(summary = "Ends an incentive")
     @PostMapping("/{id}/end")
     Mono<ResponseEntity<IncentiveView>> end(
             @PathVariable UUID id, @RequestBody ReasonRequest body, Caller caller, ServerWebExchange exchange) {

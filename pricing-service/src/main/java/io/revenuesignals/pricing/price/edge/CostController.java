@@ -8,6 +8,8 @@ import io.revenuesignals.pricing.model.Cost;
 import io.revenuesignals.pricing.price.CostFilter;
 import io.revenuesignals.pricing.price.Costs;
 import io.revenuesignals.pricing.price.SettingCosts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +37,7 @@ class CostController {
         this.commands = commands;
     }
 
+    @Operation(summary = "Sets what a product costs")
     @PutMapping
     Mono<ResponseEntity<CostView>> set(@RequestBody CostRequest body, Caller caller, ServerWebExchange exchange) {
         Cost cost = body.by(caller.subject());
@@ -43,10 +46,17 @@ class CostController {
     }
 
     /** The latest cost of each scope that holds on a day; without a day every cost ever set. */
+    @Operation(summary = "Lists costs")
     @GetMapping
     Mono<Page<CostView>> list(
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable LocalDate at,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(
+                            description =
+                                    "Only the latest cost of each scope that holds on this day; absent: every cost ever set")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate at,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

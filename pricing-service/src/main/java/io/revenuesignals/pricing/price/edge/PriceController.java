@@ -16,6 +16,8 @@ import io.revenuesignals.pricing.price.PriceFilter;
 import io.revenuesignals.pricing.price.Prices;
 import io.revenuesignals.pricing.price.RevertingPrices;
 import io.revenuesignals.pricing.price.Sight;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -55,11 +57,19 @@ class PriceController {
         this.clock = clock;
     }
 
+    @Operation(summary = "Lists prices in force and planned")
     @GetMapping
     Mono<Page<PriceView>> list(
-            @RequestParam(required = false) @Nullable String product,
-            @RequestParam(required = false) @Nullable String scope,
-            @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
+                    String product,
+            @Parameter(
+                            description =
+                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String scope,
+            @Parameter(description = "Only prices that hold at this instant") @RequestParam(required = false) @Nullable
+                    Instant at,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after,
             Caller caller) {
@@ -70,6 +80,7 @@ class PriceController {
                 .map(found -> Page.of(found, most, PriceView::of, PriceController::next));
     }
 
+    @Operation(summary = "Shows a price")
     @GetMapping("/{id}")
     Mono<PriceView> one(@PathVariable UUID id, Caller caller) {
         return prices.find(id)
@@ -79,13 +90,15 @@ class PriceController {
     }
 
     /** The price that holds for a store, a retailer or a channel: name all that are known, the most specific wins. */
+    @Operation(summary = "Tells the price that holds for a store, a retailer or a channel")
     @GetMapping("/effective")
     Mono<PriceView> effective(
-            @RequestParam String product,
-            @RequestParam(required = false) @Nullable String store,
-            @RequestParam(required = false) @Nullable String retailer,
-            @RequestParam(required = false) @Nullable Channel channel,
-            @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(description = "The id of the product") @RequestParam String product,
+            @Parameter(description = "The store") @RequestParam(required = false) @Nullable String store,
+            @Parameter(description = "The retailer") @RequestParam(required = false) @Nullable String retailer,
+            @Parameter(description = "The channel") @RequestParam(required = false) @Nullable Channel channel,
+            @Parameter(description = "When it is to hold; absent: now") @RequestParam(required = false) @Nullable
+                    Instant at,
             Caller caller) {
         List<Scope> scopes = scopes(store, retailer, channel);
         Instant when = at == null ? clock.instant() : Checks.time(at, "at");
@@ -97,6 +110,7 @@ class PriceController {
                         Problem.of(ProblemCatalog.NOT_FOUND, "No price is set for this product, there and then.")));
     }
 
+    @Operation(summary = "Takes a price back")
     @PostMapping("/{id}/revert")
     Mono<ResponseEntity<PriceView>> revert(
             @PathVariable UUID id, @RequestBody ReasonRequest body, Caller caller, ServerWebExchange exchange) {

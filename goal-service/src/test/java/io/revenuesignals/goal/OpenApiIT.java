@@ -1,0 +1,19 @@
+package io.revenuesignals.goal;
+
+import io.revenuesignals.testing.OpenApiRules;
+import io.revenuesignals.testing.SignalsTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@SignalsTest
+class OpenApiIT {
+
+    @Autowired
+    private WebTestClient client;
+
+    @Test
+    void describesEveryOperationInFull() {
+        OpenApiRules.check(client, "POST /v1/goals/{id}/publish");
+    }
+}
