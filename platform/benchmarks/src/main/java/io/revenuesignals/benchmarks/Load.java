@@ -24,6 +24,21 @@ final class Load {
      */
     record Outcome(long accepted, long other, double seconds, Percentiles times) {}
 
+    /**
+     * How the other side warmed up.
+     *
+     * @param rounds how many rounds it took
+     * @param coldPerSecond requests a second in the first of them
+     * @param warmPerSecond requests a second in the last
+     */
+    record WarmUp(int rounds, long coldPerSecond, long warmPerSecond) {}
+
+    private static final double ROUND_SECONDS = 5;
+    private static final long REST_MILLIS = 3_000;
+    private static final int LOOK_BACK = 3;
+    private static final int MOST_ROUNDS = 30;
+    private static final double STILL_GROWING = 1.03;
+
     private final int connections;
     private final int port;
     private final String path;
@@ -56,6 +71,32 @@ final class Load {
             }
             return new long[] {accepted, other};
         });
+    }
+
+    /**
+     * Sends until the other side is no longer getting faster, at most for some minutes. With rests, in which its compiler
+     * catches up: under full load it gets a small share of two cores and would need far longer.
+     */
+    WarmUp warmUp(AtomicLong next, LongFunction<byte[]> body) throws InterruptedException {
+        List<Double> rates = new ArrayList<>();
+        while (rates.size() < MOST_ROUNDS && !steady(rates)) {
+            Outcome round = closed(ROUND_SECONDS, next, body);
+            rates.add((round.accepted() + round.other()) / round.seconds());
+            Thread.sleep(REST_MILLIS);
+        }
+        return new WarmUp(rates.size(), Math.round(rates.getFirst()), Math.round(rates.getLast()));
+    }
+
+    /** Whether the last rounds were not faster than those before. */
+    private static boolean steady(List<Double> rates) {
+        int count = rates.size();
+        return count >= 2 * LOOK_BACK
+                && best(rates.subList(count - LOOK_BACK, count))
+                        < STILL_GROWING * best(rates.subList(count - 2 * LOOK_BACK, count - LOOK_BACK));
+    }
+
+    private static double best(List<Double> rates) {
+        return rates.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     /** Requests fall due at a fixed rate whatever the answers do; no coordinated omission. */

@@ -39,13 +39,14 @@ final class SingleIngestBench implements Bench {
             double reference = empty(options, facts, next, token);
             Load load = new Load(CONNECTIONS, bed.port(Service.FEEDBACK), "/v1/facts", STRUCTURED, token);
             options.say("warming up");
-            load.closed(options.seconds() / 2.0, next, number -> body(facts, number));
+            Load.WarmUp warmUp = load.warmUp(next, number -> body(facts, number));
             options.say("measuring");
             Load.Outcome full = load.closed(options.seconds(), next, number -> body(facts, number));
             double rate = full.accepted() / full.seconds();
             options.say("measuring at half that rate");
             Load.Outcome half = load.open(options.seconds(), rate / 2, next, number -> body(facts, number));
             Map<String, Object> details = new LinkedHashMap<>();
+            details.put("warmUp", warmUp);
             details.put("acknowledged", full.accepted());
             details.put("notAccepted", full.other() + half.other());
             details.put("atFullRate", full.times().table());
@@ -61,7 +62,7 @@ final class SingleIngestBench implements Bench {
             throws IOException, InterruptedException {
         try (EmptyEndpoint.Child endpoint = EmptyEndpoint.Child.start()) {
             Load load = new Load(CONNECTIONS, endpoint.port(), "/v1/facts", STRUCTURED, token);
-            load.closed(options.seconds() / 2.0, next, number -> body(facts, number));
+            load.warmUp(next, number -> body(facts, number));
             Load.Outcome outcome = load.closed(options.seconds(), next, number -> body(facts, number));
             return outcome.accepted() / outcome.seconds();
         }
