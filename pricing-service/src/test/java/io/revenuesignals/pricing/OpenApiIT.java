@@ -1,13 +1,11 @@
 package io.revenuesignals.pricing;
 
 import io.revenuesignals.testing.OpenApiRules;
-import io.revenuesignals.testing.SignalsTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@SignalsTest
-class OpenApiIT {
+class OpenApiIT extends PricingStack {
 
     @Autowired
     private WebTestClient client;

@@ -122,7 +122,9 @@ final class RelayBench implements Bench {
             insert.executeUpdate();
         }
         long begin = System.nanoTime();
-        while (Bed.number(database, "select count(*) from outbox where sent_at is null") > 0) {
+        // Whether any waits, not how many: counting them would cost the database more than relaying them.
+        while (Bed.number(database, "select count(*) from (select from outbox where sent_at is null limit 1) any_row")
+                > 0) {
             LockSupport.parkNanos(50_000_000L);
         }
         return count / ((System.nanoTime() - begin) / 1e9);

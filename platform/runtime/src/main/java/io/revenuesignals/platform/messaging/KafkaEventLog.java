@@ -1,5 +1,6 @@
 package io.revenuesignals.platform.messaging;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -23,7 +24,7 @@ import org.springframework.context.SmartLifecycle;
  * The log on Kafka. One thread hands entries to the producer, because the producer may block for {@code max.block.ms} when it
  * lacks metadata or memory and neither Netty's threads nor the callers may wait for that.
  */
-final class KafkaEventLog implements EventLog, SmartLifecycle {
+final class KafkaEventLog implements EventLog, SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final long REFUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -36,9 +37,8 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     private final Queue<Batch> open = new ConcurrentLinkedQueue<>();
     private final AtomicLong inFlight = new AtomicLong();
     private final AtomicLong nextProbe = new AtomicLong(System.nanoTime());
-    private final Thread sender = Thread.ofPlatform().name("event-log").daemon().unstarted(this::sendAll);
-    private final Thread sweeper =
-            Thread.ofPlatform().name("event-log-sweeper").daemon().unstarted(this::sweep);
+    private volatile @Nullable Thread sender;
+    private volatile @Nullable Thread sweeper;
     private volatile boolean running;
     private volatile boolean senderRests;
     private volatile long refuseUntil = System.nanoTime();
@@ -161,22 +161,33 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        sender.start();
-        sweeper.start();
+        sender = Thread.ofPlatform().name("event-log").daemon().start(this::sendAll);
+        sweeper = Thread.ofPlatform().name("event-log-sweeper").daemon().start(this::sweep);
     }
 
     @Override
     public void stop() {
         running = false;
-        LockSupport.unpark(sender);
-        LockSupport.unpark(sweeper);
+        awaitEnd(sender);
+        awaitEnd(sweeper);
+    }
+
+    private static void awaitEnd(@Nullable Thread thread) {
+        if (thread == null) {
+            return;
+        }
+        LockSupport.unpark(thread);
         try {
-            sender.join(TimeUnit.SECONDS.toMillis(5));
-            sweeper.join(TimeUnit.SECONDS.toMillis(5));
+            thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.close(java.time.Duration.ofSeconds(5));
+    }
+
+    /** For good; after a mere stop it may be started again. */
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
     }
 
     @Override

@@ -103,7 +103,7 @@ public class MessagingAutoConfiguration {
         return EventCatalog.typeOf(kind).topic();
     }
 
-    @Bean(destroyMethod = "")
+    @Bean(destroyMethod = "close")
     OutboxRelay outboxRelay(
             ConnectionFactory connections,
             KafkaProperties kafka,
@@ -134,7 +134,7 @@ public class MessagingAutoConfiguration {
         return inner instanceof ConnectionPool pool ? pool.unwrap() : inner;
     }
 
-    @Bean(destroyMethod = "")
+    @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "signals.messaging.log.enabled", havingValue = "true")
     KafkaEventLog eventLog(KafkaProperties kafka, MessagingProperties settings) {
         return new KafkaEventLog(new KafkaProducer<>(ProducerSettings.log(kafka, settings.log())), settings.log());

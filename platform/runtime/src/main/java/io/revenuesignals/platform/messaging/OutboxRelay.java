@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sends what waits in the outbox. One instance holds a bucket at a time, by an advisory lock on a connection of its own, so
  * that events with the same key leave in the order they were added; when it goes, the lock goes with its connection.
  */
-final class OutboxRelay implements SmartLifecycle {
+final class OutboxRelay implements SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
@@ -314,6 +314,11 @@ final class OutboxRelay implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** For good; after a mere stop it may be started again. */
+    @Override
+    public void close() {
         producer.close(Duration.ofSeconds(5));
     }
 

@@ -27,6 +27,7 @@ class KafkaEventLogTests {
     @AfterEach
     void stop() {
         log.stop();
+        log.close();
     }
 
     @Test
@@ -72,8 +73,18 @@ class KafkaEventLogTests {
     void stopsAtOnceWhenNothingIsOpen() throws Exception {
         start(LATE);
         assertThat(CompletableFuture.runAsync(log::stop)).succeedsWithin(4, TimeUnit.SECONDS);
-        assertThat(producer.closed()).isTrue();
         assertThat(log.append(List.of(entry())).get().getFirst()).isInstanceOf(LogResult.Unavailable.class);
+    }
+
+    @Test
+    void goesOnWhenItIsStartedAgain() throws Exception {
+        start(LATE);
+        log.stop();
+        log.start();
+        CompletableFuture<List<LogResult>> answer = log.append(List.of(entry()));
+        awaitHandedOver(1);
+        producer.completeNext();
+        assertThat(answer.get(10, TimeUnit.SECONDS).getFirst()).isInstanceOf(LogResult.Stored.class);
     }
 
     @Test

@@ -109,11 +109,16 @@ class OutboxIT extends MessagingStack {
             addOneByOne(100, 200);
             await().atMost(PATIENCE).until(() -> marked("twice") == 200);
             assertThat(sent("twice").stream().distinct().toList()).isEqualTo(numbers(0, 200));
+            second.stop();
+            second.start();
+            addOneByOne(200, 210);
+            await().atMost(PATIENCE).until(() -> marked("twice") == 210);
         } finally {
             second.stop();
+            second.close();
         }
-        inTransaction(gained("twice", 200));
-        await().atMost(PATIENCE).until(() -> marked("twice") == 201);
+        inTransaction(gained("twice", 210));
+        await().atMost(PATIENCE).until(() -> marked("twice") == 211);
     }
 
     private void addOneByOne(int from, int to) {
