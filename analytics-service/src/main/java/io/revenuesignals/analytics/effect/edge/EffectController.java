@@ -4,7 +4,6 @@ import io.revenuesignals.analytics.effect.Effects;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,7 @@ class EffectController {
     @GetMapping("/v1/effects")
     Mono<Page<EffectView>> effects(
             Caller caller,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

@@ -6,7 +6,6 @@ import io.revenuesignals.analytics.recommendation.Recommendations.Judgement;
 import io.revenuesignals.platform.security.Caller;
 import io.revenuesignals.platform.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +32,8 @@ class JudgementController {
     @GetMapping("/v1/judgements")
     Mono<Page<JudgementView>> judgements(
             Caller caller,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
-            @Parameter(
-                            description =
-                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String scope,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

@@ -39,14 +39,8 @@ class RecommendationController {
     @GetMapping
     Mono<Page<RecommendationView>> recommendations(
             Caller caller,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
-            @Parameter(
-                            description =
-                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String scope,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String scope,
             @Parameter(description = "Only what was recommended for this cause")
                     @RequestParam(required = false)
                     @Nullable

@@ -75,8 +75,7 @@ class ObservedPriceController {
     @Operation(summary = "Compares own prices as last seen with those of competitors")
     @GetMapping("/v1/prices/observed")
     Mono<Page<ObservedView>> observed(
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @Parameter(description = "Only what concerns this retailer") @RequestParam(required = false) @Nullable
                     String retailer,
             @RequestParam(defaultValue = "50") int limit,

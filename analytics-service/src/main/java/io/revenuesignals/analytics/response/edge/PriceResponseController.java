@@ -79,8 +79,7 @@ class PriceResponseController {
     @Operation(summary = "Lists how units respond to price, per product and retailer")
     @GetMapping("/v1/price-response")
     Mono<Page<PriceResponseView>> responses(
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @Parameter(description = "Only what concerns this retailer") @RequestParam(required = false) @Nullable
                     String retailer,
             @RequestParam(defaultValue = "50") int limit,

@@ -1,7 +1,6 @@
 package io.revenuesignals.feedback.fact.edge;
 
 import io.revenuesignals.platform.web.Problem;
-import io.revenuesignals.platform.web.ProblemCatalog;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +23,10 @@ record AccountedHours(Instant from, Instant to) {
         within(from, "from");
         within(to, "to");
         if (!from.isBefore(to)) {
-            throw wrong("from", "must be before to");
+            throw Problem.wrongParameter("from", "must be before to");
         }
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw wrong(
+            throw Problem.wrongParameter(
                     "to", "must be at most " + LONGEST.toDays() + " days after from; ask for one year after another");
         }
     }
@@ -41,18 +40,13 @@ record AccountedHours(Instant from, Instant to) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw wrong(name, "must be an instant with its offset, such as 2026-03-01T09:30:00Z");
+            throw Problem.wrongParameter(name, "must be an instant with its offset, such as 2026-03-01T09:30:00Z");
         }
     }
 
     private static void within(Instant instant, String name) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw wrong(name, "must be in the years 1970 to 9999");
+            throw Problem.wrongParameter(name, "must be in the years 1970 to 9999");
         }
-    }
-
-    private static Problem wrong(String name, String reason) {
-        return Problem.of(ProblemCatalog.INVALID_REQUEST, name + " " + reason + ".")
-                .parameter(name, reason);
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.models.Components;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -105,7 +106,7 @@ import org.jspecify.annotations.Nullable;
 @interface DoorDescription {
 
     /** Any of the facts. */
-    String FACT = "#/components/schemas/Fact";
+    String FACT = Components.COMPONENTS_SCHEMAS_REF + FactSchemas.FACT;
 
     /** An event in structured mode. */
     @Schema(name = "Event", description = "An event in the structured form of CloudEvents 1.0; extensions are kept")
@@ -138,6 +139,8 @@ import org.jspecify.annotations.Nullable;
             long rejected,
             long unknown,
 
-            @Schema(description = "False when the log went away: the stream was not read to its end")
+            @Schema(
+                    description =
+                            "False when the stream was not read to its end: the log went away, memory was short, or a line did not arrive")
             boolean complete) {}
 }

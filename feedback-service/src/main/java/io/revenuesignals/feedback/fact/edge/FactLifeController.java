@@ -170,11 +170,11 @@ class FactLifeController {
 
     /** A misspelt filter would else show what nobody asked for. */
     private static void refuseUnknown(Set<String> parameters) {
-        Problem problem =
-                Problem.of(ProblemCatalog.INVALID_REQUEST, "Accounts are asked for by " + ACCOUNTING + " only.");
         List<String> unknown =
                 parameters.stream().filter(name -> !ACCOUNTING.contains(name)).toList();
         if (!unknown.isEmpty()) {
+            Problem problem =
+                    Problem.of(ProblemCatalog.INVALID_REQUEST, "Accounts are asked for by " + ACCOUNTING + " only.");
             unknown.forEach(name -> problem.parameter(name, "is not known"));
             throw problem;
         }
@@ -260,9 +260,7 @@ class FactLifeController {
         try {
             Checks.id(source, "source");
         } catch (InvalidValue invalid) {
-            String reason = String.valueOf(invalid.getMessage());
-            throw Problem.of(ProblemCatalog.INVALID_REQUEST, "source " + reason + ".")
-                    .parameter("source", reason);
+            throw Problem.wrongParameter("source", String.valueOf(invalid.getMessage()));
         }
     }
 

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class FactSchemas implements OpenApiCustomizer {
 
-    private static final String COMPONENTS = "#/components/schemas/";
-    private static final String FACT = "Fact";
+    static final String FACT = "Fact";
     private static final String PART = FACT + ".";
 
     @Override
@@ -29,7 +28,7 @@ final class FactSchemas implements OpenApiCustomizer {
         for (EventType type : EventCatalog.types()) {
             if (type.isFact()) {
                 add(type, api.getComponents());
-                any.addAnyOfItem(new JsonSchema().$ref(COMPONENTS + type.name()));
+                any.addAnyOfItem(new JsonSchema().$ref(Components.COMPONENTS_SCHEMAS_REF + type.name()));
             }
         }
         api.getComponents().addSchemas(FACT, any);
@@ -49,7 +48,9 @@ final class FactSchemas implements OpenApiCustomizer {
     private static ObjectNode read(EventType type) {
         try {
             return Json31.mapper()
-                    .readValue(ContractFiles.schemaOf(type).replace("#/$defs/", COMPONENTS + PART), ObjectNode.class);
+                    .readValue(
+                            ContractFiles.schemaOf(type).replace("#/$defs/", Components.COMPONENTS_SCHEMAS_REF + PART),
+                            ObjectNode.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The schema of " + type.name() + " is not JSON", e);
         }

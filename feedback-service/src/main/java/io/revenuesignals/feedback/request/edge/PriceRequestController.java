@@ -90,8 +90,7 @@ class PriceRequestController {
             Caller caller,
             @Parameter(description = "Only requests in this state") @RequestParam(required = false)
                     PriceRequest.@Nullable State state,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @Parameter(description = "Only requests of this retailer") @RequestParam(required = false) @Nullable
                     String retailer,
             @RequestParam(required = false) @Nullable String after,

@@ -4,6 +4,7 @@ import io.revenuesignals.platform.security.RolesAllowed;
 import io.revenuesignals.platform.web.Commands;
 import io.revenuesignals.platform.web.Page;
 import io.revenuesignals.platform.web.ProblemCatalog;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -49,6 +50,10 @@ final class ApiDescription implements OpenApiCustomizer {
             "Most items on the page, 1 to " + Page.MAX_LIMIT,
             "after",
             "What the page before gave as `next`; absent for the first page",
+            "product",
+            "Only what concerns this product",
+            "scope",
+            "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`",
             HttpHeaders.IF_MATCH,
             "The ETag of the thing as it was read; another one is answered with 412");
 
@@ -131,7 +136,8 @@ final class ApiDescription implements OpenApiCustomizer {
         }
         Content content = isBare(answer) ? new Content() : answer.getContent();
         answer.setContent(content.addMediaType(
-                PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                PROBLEM_JSON,
+                new MediaType().schema(new Schema<>().$ref(Components.COMPONENTS_SCHEMAS_REF + PROBLEM))));
         if (RETRIED.contains(status)) {
             answer.addHeaderObject(HttpHeaders.RETRY_AFTER, retryAfter());
         }

@@ -38,6 +38,11 @@ public final class Problem extends ErrorResponseException {
         return error("pointer", pointer, detail);
     }
 
+    /** A request of which one query parameter, path variable or header is wrong: {@code limit}, {@code must be positive}. */
+    public static Problem wrongParameter(String name, String reason) {
+        return of(ProblemCatalog.INVALID_REQUEST, name + " " + reason + ".").parameter(name, reason);
+    }
+
     /** Names a query parameter, path variable or header that is wrong; may be called more than once. */
     public Problem parameter(String name, String detail) {
         return error("parameter", name, detail);

@@ -93,9 +93,7 @@ final class ProblemMapping {
     private static Problem own(Throwable error) {
         return switch (error) {
             case WebExchangeBindException bind -> bind(bind);
-            case MissingRequestValueException missing ->
-                Problem.of(ProblemCatalog.INVALID_REQUEST, missing.getName() + " is required.")
-                        .parameter(missing.getName(), "is required");
+            case MissingRequestValueException missing -> Problem.wrongParameter(missing.getName(), "is required");
             case ServerWebInputException input -> input(input);
             case MethodNotAllowedException method ->
                 withHeaders(
@@ -176,8 +174,7 @@ final class ProblemMapping {
         if (input.getCause() instanceof TypeMismatchException mismatch && parameter != null) {
             String name = parameter.getParameterName() == null ? "A parameter" : parameter.getParameterName();
             String reason = JsonProblems.expectation(mismatch.getRequiredType());
-            return Problem.of(ProblemCatalog.INVALID_REQUEST, name + " " + reason + ".")
-                    .parameter(name, reason);
+            return Problem.wrongParameter(name, reason);
         }
         if ("No request body".equals(input.getReason())) {
             return Problem.of(ProblemCatalog.INVALID_REQUEST, "The request needs a body.")

@@ -73,6 +73,8 @@ class KafkaEventLogTests {
     void stopsAtOnceWhenNothingIsOpen() throws Exception {
         start(LATE);
         assertThat(CompletableFuture.runAsync(log::stop)).succeedsWithin(4, TimeUnit.SECONDS);
+        log.close();
+        assertThat(producer.closed()).isTrue();
         assertThat(log.append(List.of(entry())).get().getFirst()).isInstanceOf(LogResult.Unavailable.class);
     }
 

@@ -66,14 +66,8 @@ class DecisionController {
     @Operation(summary = "Lists decisions")
     @GetMapping("/decisions")
     Mono<Page<DecisionView>> list(
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
-            @Parameter(
-                            description =
-                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String scope,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String scope,
             @Parameter(description = "Only the decision on this recommendation")
                     @RequestParam(required = false)
                     @Nullable

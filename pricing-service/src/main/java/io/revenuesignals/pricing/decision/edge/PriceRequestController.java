@@ -47,8 +47,7 @@ class PriceRequestController {
     Mono<Page<PriceRequestView>> list(
             @Parameter(description = "Only requests in this state") @RequestParam(required = false)
                     PriceRequest.@Nullable State state,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

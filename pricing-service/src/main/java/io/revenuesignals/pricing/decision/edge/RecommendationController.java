@@ -63,14 +63,8 @@ class RecommendationController {
     Mono<Page<RecommendationView>> list(
             @Parameter(description = "Only recommendations in this state") @RequestParam(required = false)
                     Recommendation.@Nullable State state,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
-            @Parameter(
-                            description =
-                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String scope,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String scope,
             @Parameter(description = "Only recommendations that answer this price request")
                     @RequestParam(required = false)
                     @Nullable

@@ -47,8 +47,7 @@ class IncentiveController {
     Mono<Page<IncentiveView>> list(
             @Parameter(description = "Only incentives in this state") @RequestParam(required = false)
                     Incentive.@Nullable State state,
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Page.limit(limit);

@@ -49,8 +49,7 @@ class CostController {
     @Operation(summary = "Lists costs")
     @GetMapping
     Mono<Page<CostView>> list(
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
+            @RequestParam(required = false) @Nullable String product,
             @Parameter(
                             description =
                                     "Only the latest cost of each scope that holds on this day; absent: every cost ever set")

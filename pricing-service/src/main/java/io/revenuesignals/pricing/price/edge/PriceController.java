@@ -60,14 +60,8 @@ class PriceController {
     @Operation(summary = "Lists prices in force and planned")
     @GetMapping
     Mono<Page<PriceView>> list(
-            @Parameter(description = "Only what concerns this product") @RequestParam(required = false) @Nullable
-                    String product,
-            @Parameter(
-                            description =
-                                    "Only this scope, as a word: `national`, `channel:GROCERY`, `retailer:freshmart` or `store:S1`")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String scope,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String scope,
             @Parameter(description = "Only prices that hold at this instant") @RequestParam(required = false) @Nullable
                     Instant at,
             @RequestParam(required = false) @Nullable Integer limit,
