@@ -8,9 +8,21 @@ import io.revenuesignals.feedback.fact.FactLog;
 import io.revenuesignals.feedback.fact.FactMeters;
 import io.revenuesignals.feedback.fact.TakingFacts;
 import io.revenuesignals.platform.messaging.EventJson;
+import io.revenuesignals.platform.security.AnswerHeaders;
+import io.revenuesignals.platform.security.KnownCallers;
+import io.revenuesignals.platform.security.RolesAllowed;
+import io.revenuesignals.platform.web.ProblemAdvice;
+import io.revenuesignals.platform.web.RequestLimits;
 import java.time.Clock;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -49,6 +61,45 @@ class DoorConfiguration {
     @Bean(destroyMethod = "dispose")
     Scheduler judges() {
         return Schedulers.newParallel("judge", Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    FactDoor factDoor(
+            FactReader reader,
+            TakingFacts takingFacts,
+            DoorRoom room,
+            ClientRates rates,
+            DoorSettings settings,
+            FactMeters meters,
+            Scheduler judges) {
+        return new FactDoor(reader, takingFacts, room, rates, settings, meters, judges);
+    }
+
+    /** What the server calls, in the place of the framework's own: first the short way, then filters and controllers. */
+    @Bean
+    HttpHandler httpHandler(
+            ApplicationContext context,
+            ObjectProvider<WebHttpHandlerBuilderCustomizer> customizers,
+            FactDoor door,
+            KnownCallers callers,
+            RolesAllowed roles,
+            AnswerHeaders answerHeaders,
+            RequestLimits limits,
+            ProblemAdvice problems,
+            MeterRegistry meters,
+            DoorSettings settings) {
+        WebHttpHandlerBuilder longWay = WebHttpHandlerBuilder.applicationContext(context);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(longWay));
+        return new ShortWay(
+                longWay.build(),
+                door,
+                callers,
+                Set.copyOf(roles.of(HttpMethod.POST, ShortWay.PATH)),
+                answerHeaders,
+                limits,
+                problems,
+                meters,
+                settings.judgeAside().toBytes());
     }
 
     @Bean

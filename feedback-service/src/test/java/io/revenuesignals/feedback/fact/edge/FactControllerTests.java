@@ -69,8 +69,8 @@ class FactControllerTests {
                 settings.mostItems());
         FactStream stream =
                 new FactStream(reader, taking, rates, Schedulers.parallel(), largest, settings.lineWithin());
-        return WebTestClient.bindToController(new FactController(
-                        reader, taking, room, rates, settings, meters, stream, Schedulers.parallel()))
+        FactDoor door = new FactDoor(reader, taking, room, rates, settings, meters, Schedulers.parallel());
+        return WebTestClient.bindToController(new FactController(door, stream))
                 .controllerAdvice(new ProblemAnswers())
                 .argumentResolvers(resolvers -> resolvers.addCustomResolver(new PosSystem()))
                 .build();

@@ -20,7 +20,12 @@ final class StartCache {
     /** What of the cache cannot be used is made anew; the JVM's warnings about it help nobody here. */
     private static final String QUIET = "-Xlog:aot*=error";
 
-    private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "19");
+    /**
+     * Behind all other processes. Linux may weigh whole sessions against each other (autogroups), and the child has one of its
+     * own, so that {@code nice} alone would rank it only within itself.
+     */
+    static final List<String> BEHIND_ALL_OTHERS = List.of(
+            "sh", "-c", "{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 \"$@\"", "behind-all-others");
 
     private final Workplace workplace;
     private final ServiceApp app;
@@ -71,7 +76,7 @@ final class StartCache {
     }
 
     private KeptProcess run(List<String> options, Map<String, String> environment, Path log) {
-        List<String> words = new ArrayList<>(LOW_PRIORITY);
+        List<String> words = new ArrayList<>(BEHIND_ALL_OTHERS);
         words.addAll(ServiceInstance.words(workplace, app, options));
         return KeptProcess.start(
                 new KeptProcess.Command(words, environment, app.folder(), log, KeptProcess.StopSignal.TERM));

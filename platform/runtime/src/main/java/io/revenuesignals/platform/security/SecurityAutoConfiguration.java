@@ -152,6 +152,16 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
+    KnownCallers knownCallers(ReactiveJwtDecoder decoder) {
+        return new KnownCallers(decoder);
+    }
+
+    @Bean
+    AnswerHeaders answerHeaders(SecurityWebFilterChain serviceSecurity) {
+        return new AnswerHeaders(serviceSecurity);
+    }
+
+    @Bean
     RolesAllowed rolesAllowed(SecurityWebFilterChain serviceSecurity) {
         return new RolesAllowed(serviceSecurity);
     }

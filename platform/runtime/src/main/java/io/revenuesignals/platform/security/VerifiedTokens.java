@@ -17,7 +17,7 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
 
     static final int MOST = 2_000;
 
-    private record Verified(Jwt token, Instant until) {}
+    private record Verified(Jwt token, Caller caller, Instant until) {}
 
     private final ReactiveJwtDecoder decoder;
     private final Duration clockSkew;
@@ -32,19 +32,26 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
         this.clock = clock;
     }
 
-    /** Whether this text was found to be a good token lately. */
-    boolean knows(String token) {
-        return verified.containsKey(token);
+    /** Who sends this text, if it was found to be a good token lately and still is one. */
+    @Nullable
+    Caller caller(String token) {
+        Verified known = known(token);
+        return known == null ? null : known.caller();
     }
 
     @Override
     public Mono<Jwt> decode(String token) {
+        Verified known = known(token);
+        return known == null ? decoder.decode(token).doOnNext(good -> remember(token, good)) : Mono.just(known.token());
+    }
+
+    private @Nullable Verified known(String token) {
         Verified known = verified.get(token);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return Mono.just(known.token());
+        if (known == null || clock.instant().isBefore(known.until())) {
+            return known;
         }
         verified.remove(token);
-        return decoder.decode(token).doOnNext(good -> remember(token, good));
+        return null;
     }
 
     private void remember(String token, Jwt good) {
@@ -52,7 +59,7 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
             verified.clear();
         }
         Instant until = clock.instant().plus(keptFor);
-        verified.put(token, new Verified(good, earlier(until, good.getExpiresAt())));
+        verified.put(token, new Verified(good, Caller.of(good), earlier(until, good.getExpiresAt())));
     }
 
     private Instant earlier(Instant until, @Nullable Instant expires) {

@@ -14,6 +14,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -49,27 +50,31 @@ public final class ProblemAdvice implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(error)) {
-            return Mono.error(error);
-        }
-        Correlation correlation = CorrelationFilter.of(exchange);
-        Problem problem = ProblemMapping.problemOf(error);
-        record(problem, error, exchange, correlation);
-        return write(exchange.getResponse(), problem, document(problem, exchange, correlation));
+        return answer(exchange.getRequest(), exchange.getResponse(), CorrelationFilter.of(exchange), error);
     }
 
-    private void record(Problem problem, Throwable error, ServerWebExchange exchange, Correlation correlation) {
+    /** Answers an error of a request; what can no longer be answered is passed on. */
+    public Mono<Void> answer(
+            ServerHttpRequest request, ServerHttpResponse response, Correlation correlation, Throwable error) {
+        if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            return Mono.error(error);
+        }
+        Problem problem = ProblemMapping.problemOf(error);
+        record(problem, error, request, correlation);
+        return write(response, problem, document(problem, request, correlation));
+    }
+
+    private void record(Problem problem, Throwable error, ServerHttpRequest request, Correlation correlation) {
         meters.counter(
                         "signals.problems.answered",
                         "type",
                         problem.type().name().toLowerCase(Locale.ROOT))
                 .increment();
-        correlation.whileLogging(() -> log(problem, error, exchange));
+        correlation.whileLogging(() -> log(problem, error, request));
     }
 
-    private static void log(Problem problem, Throwable error, ServerWebExchange exchange) {
-        String request = exchange.getRequest().getMethod() + " "
-                + exchange.getRequest().getURI().getRawPath();
+    private static void log(Problem problem, Throwable error, ServerHttpRequest sent) {
+        String request = sent.getMethod() + " " + sent.getURI().getRawPath();
         if (problem.type() == ProblemCatalog.INTERNAL_ERROR) {
             log.error("{} failed", request, error);
         } else if (problem.getStatusCode().is5xxServerError()) {
@@ -83,23 +88,19 @@ public final class ProblemAdvice implements WebExceptionHandler, Ordered {
         return error == problem ? String.valueOf(problem.getBody().getDetail()) : error.toString();
     }
 
-    private static Map<String, Object> document(Problem problem, ServerWebExchange exchange, Correlation correlation) {
+    private static Map<String, Object> document(Problem problem, ServerHttpRequest request, Correlation correlation) {
         ProblemDetail body = problem.getBody();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", problem.type().type());
         document.put("title", problem.type().title());
         document.put("status", problem.getStatusCode().value());
         document.put("detail", String.valueOf(body.getDetail()));
-        document.put("instance", instance(exchange));
+        document.put("instance", URI.create(request.getURI().getRawPath()));
         if (body.getProperties() != null) {
             document.putAll(body.getProperties());
         }
         document.put("correlationId", correlation.correlationId());
         return document;
-    }
-
-    private static URI instance(ServerWebExchange exchange) {
-        return URI.create(exchange.getRequest().getURI().getRawPath());
     }
 
     private Mono<Void> write(ServerHttpResponse response, Problem problem, Map<String, Object> document) {

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * Refuses what no handler should have to look at: encoded bodies, bodies that are too large or too slow, NUL in addresses.
  * A stream ({@code application/x-ndjson}) may be of any length; its reader bounds each item, the server each pause.
  */
-final class RequestLimits implements WebFilter, Ordered {
+public final class RequestLimits implements WebFilter, Ordered {
 
     /** After the correlation, before security. */
     static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
@@ -48,8 +48,12 @@ final class RequestLimits implements WebFilter, Ordered {
         if (!hasBody(request) || isStream(request)) {
             return chain.filter(exchange);
         }
-        return chain.filter(
-                exchange.mutate().request(new BoundedRequest(request)).build());
+        return chain.filter(exchange.mutate().request(bounded(request)).build());
+    }
+
+    /** The same request, whose body fails when it is too large or too slow. */
+    public ServerHttpRequest bounded(ServerHttpRequest request) {
+        return new BoundedRequest(request);
     }
 
     private @Nullable Problem refusal(ServerHttpRequest request) {

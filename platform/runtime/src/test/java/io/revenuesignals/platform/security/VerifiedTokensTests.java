@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -81,6 +82,38 @@ class VerifiedTokensTests {
         }
         tokens.decode("good-0").block();
         assertThat(verifications).hasValue(VerifiedTokens.MOST + 2);
+    }
+
+    @Test
+    void knowsACallerWhileTheTokenHolds() {
+        VerifiedTokens tokens = at(NOON, NOON.plusSeconds(59), NOON.plusSeconds(60));
+        KnownCallers known = new KnownCallers(tokens);
+        assertThat(known.sender(bearing("Bearer good"))).isNull();
+        tokens.decode("good").block();
+        assertThat(known.sender(bearing("Bearer good")))
+                .extracting(Caller::subject)
+                .isEqualTo("sam");
+        assertThat(known.sender(bearing("Bearer good"))).isNull();
+    }
+
+    @Test
+    void knowsNobodyByAnythingButOnePlainHeader() {
+        VerifiedTokens tokens = at(NOON);
+        tokens.decode("good").block();
+        KnownCallers known = new KnownCallers(tokens);
+        assertThat(known.sender(new HttpHeaders())).isNull();
+        assertThat(known.sender(bearing("bearer good"))).isNull();
+        assertThat(known.sender(bearing("Bearer  good"))).isNull();
+        assertThat(known.sender(bearing("Bearer good "))).isNull();
+        assertThat(known.sender(bearing("Basic good"))).isNull();
+        assertThat(known.sender(bearing("Bearer good", "Bearer good"))).isNull();
+        assertThat(new KnownCallers(decoder).sender(bearing("Bearer good"))).isNull();
+    }
+
+    private static HttpHeaders bearing(String... values) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.put(HttpHeaders.AUTHORIZATION, List.of(values));
+        return headers;
     }
 
     /** Shows each instant once and then stays at the last; asked once for each decoding. */

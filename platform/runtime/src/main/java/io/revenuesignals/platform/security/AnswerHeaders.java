@@ -1,0 +1,37 @@
+package io.revenuesignals.platform.security;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.header.HttpHeaderWriterWebFilter;
+import reactor.core.publisher.Mono;
+
+/**
+ * The headers that the security filters put on every answer (no caching, no sniffing, no frames), for answers that do not pass
+ * them. Found by asking the filters themselves.
+ */
+public final class AnswerHeaders {
+
+    private static final URI ANYWHERE = URI.create("/");
+
+    private final HttpHeaders headers;
+
+    AnswerHeaders(SecurityWebFilterChain security) {
+        AskedExchange exchange = new AskedExchange(HttpMethod.GET, ANYWHERE);
+        security.getWebFilters()
+                .ofType(HttpHeaderWriterWebFilter.class)
+                .concatMap(writer -> writer.filter(exchange, asked -> Mono.empty()))
+                .then(Mono.defer(exchange.getResponse()::setComplete))
+                .toFuture()
+                .join();
+        this.headers = new HttpHeaders();
+        exchange.getResponse().getHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+    }
+
+    /** Adds them to an answer. */
+    public void addTo(HttpHeaders answer) {
+        answer.putAll(headers);
+    }
+}
