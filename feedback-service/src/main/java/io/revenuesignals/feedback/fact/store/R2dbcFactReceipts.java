@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -40,21 +41,36 @@ final class R2dbcFactReceipts implements FactReceipts {
         this.database = database;
     }
 
-    // Sorted, so that two instances that meet on the same facts wait for each other instead of deadlocking.
+    // Sorted, so that two instances that meet on the same facts wait for each other instead of deadlocking. What comes
+    // back is what was there before, because nearly always that is nothing.
     @Override
     public Mono<Set<UUID>> add(List<LoggedFact> facts) {
         if (facts.isEmpty()) {
             return Mono.just(Set.of());
         }
         return bound(database.sql("""
-                        insert into fact_receipt
-                               (fact, fingerprint, type, topic, partition, log_offset, event_time, received_at, source)
-                        select offered.*
-                        """ + OFFERED + " order by fact on conflict (fact) do nothing returning fact"), facts)
+                        with added as (
+                            insert into fact_receipt
+                                   (fact, fingerprint, type, topic, partition, log_offset, event_time, received_at, source)
+                            select offered.*
+                        """ + OFFERED + """
+                             order by fact on conflict (fact) do nothing returning fact)
+                        select unnest($1::uuid[]) except select fact from added"""), facts)
                 .map(row -> Objects.requireNonNull(row.get(0, UUID.class)))
                 .all()
-                .collect(() -> new HashSet<UUID>(facts.size() * 2), Set::add)
-                .map(added -> added);
+                .collect(Collectors.toSet())
+                .map(there -> allBut(there, facts));
+    }
+
+    private static Set<UUID> allBut(Set<UUID> there, List<LoggedFact> facts) {
+        Set<UUID> added = HashSet.newHashSet(facts.size());
+        for (LoggedFact logged : facts) {
+            UUID fact = Objects.requireNonNull(logged.fact());
+            if (!there.contains(fact)) {
+                added.add(fact);
+            }
+        }
+        return added;
     }
 
     @Override

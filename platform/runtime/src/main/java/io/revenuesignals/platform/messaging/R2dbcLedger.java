@@ -86,18 +86,20 @@ final class R2dbcLedger implements Ledger {
     }
 
     // Sorted, so that two instances that meet on the same events wait for each other instead of deadlocking. The round
-    // is read
-    // once the lock on the table is given: a claim that waited for an emptying belongs to the round behind it.
+    // is read once the lock on the table is given: a claim that waited for an emptying belongs to the round behind it.
+    // What comes back is what was there before, because nearly always that is nothing.
     private Mono<Set<UUID>> insert(List<Offer> offers) {
         if (offers.isEmpty()) {
             return Mono.just(Set.of());
         }
         return database.sql("""
-                        insert into event_ledger (id, fingerprint, round)
-                        select id, fingerprint, (select round from event_round)
-                          from unnest($1::uuid[], $2::uuid[]) as offered (id, fingerprint) order by id
-                        on conflict (id) do nothing
-                        returning id""")
+                        with inserted as (
+                            insert into event_ledger (id, fingerprint, round)
+                            select id, fingerprint, (select round from event_round)
+                              from unnest($1::uuid[], $2::uuid[]) as offered (id, fingerprint) order by id
+                            on conflict (id) do nothing
+                            returning id)
+                        select unnest($1::uuid[]) except select id from inserted""")
                 .bind("$1", ids(offers))
                 .bind(
                         "$2",
@@ -106,8 +108,18 @@ final class R2dbcLedger implements Ledger {
                                 .toArray(UUID[]::new))
                 .map(row -> Objects.requireNonNull(row.get(0, UUID.class)))
                 .all()
-                .collect(() -> new HashSet<UUID>(offers.size() * 2), Set::add)
-                .map(set -> set);
+                .collect(Collectors.toSet())
+                .map(there -> allBut(there, offers));
+    }
+
+    private static Set<UUID> allBut(Set<UUID> there, List<Offer> offers) {
+        Set<UUID> inserted = HashSet.newHashSet(offers.size());
+        for (Offer offer : offers) {
+            if (!there.contains(offer.id())) {
+                inserted.add(offer.id());
+            }
+        }
+        return inserted;
     }
 
     private Mono<Map<UUID, Known>> known(UUID[] ids) {
