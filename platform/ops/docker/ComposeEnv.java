@@ -49,7 +49,7 @@ final class ComposeEnv {
         Path jwks = home.resolve("compose/jwks.json");
         Files.createDirectories(jwks.getParent());
         Files.writeString(jwks, keySet(key(home.resolve("issuer.key"))));
-        System.out.println(env + " and " + jwks + " are ready: docker-compose up -d --build");
+        System.out.println(env + " and " + jwks + " are ready: docker compose up -d --build");
     }
 
     private static void completeEnv(Path env, Path keys) throws IOException {

@@ -133,8 +133,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle, AutoCloseable {
         }
     }
 
-    // All batches wait equally long: the oldest is at the head, and one that comes while the thread rests for as long
-    // is
+    // All batches wait equally long: the oldest is at the head, and one that comes while the thread rests for as long is
     // not due before it wakes. So only the end has to wake it.
     private void sweep() {
         while (running || !open.isEmpty()) {
