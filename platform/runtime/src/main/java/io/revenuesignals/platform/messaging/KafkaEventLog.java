@@ -133,8 +133,8 @@ final class KafkaEventLog implements EventLog, SmartLifecycle, AutoCloseable {
         }
     }
 
-    // All batches wait equally long: the oldest is at the head, and one that comes while the thread rests for as long is
-    // not due before it wakes. So only the end has to wake it.
+    // All batches wait equally long: the oldest is at the head, and none that comes later is due before it. So only the
+    // end has to wake the thread.
     private void sweep() {
         while (running || !open.isEmpty()) {
             Batch oldest = open.peek();
