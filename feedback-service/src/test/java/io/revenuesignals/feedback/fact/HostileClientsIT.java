@@ -98,7 +98,28 @@ class HostileClientsIT {
 
         drip(crowd);
 
-        assertThat(crowd).allSatisfy(client -> assertThat(client.answer()).startsWith("HTTP/1.1 408"));
+        assertThat(crowd)
+                .extracting(Dripping::answer)
+                .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 408"));
+    }
+
+    @Test
+    void servesOthersWhileACrowdOfKnownCallersSendsSmallBodiesByteByByte() throws IOException {
+        serves();
+        List<Dripping> crowd = crowd(EVENT, "Content-Length: 10000");
+
+        drip(crowd);
+
+        assertThat(crowd)
+                .extracting(Dripping::answer)
+                .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 408"));
+    }
+
+    @Test
+    void takesNoFactsOnTheManagementPort() {
+        serves();
+
+        assertThat(post(managementPort, Facts.goodPrice(Facts.newId()))).isBetween(400, 499);
     }
 
     @Test
@@ -121,12 +142,12 @@ class HostileClientsIT {
     }
 
     private void serves() {
-        assertThat(post(Facts.goodPrice(Facts.newId()))).isEqualTo(202);
+        assertThat(post(port, Facts.goodPrice(Facts.newId()))).isEqualTo(202);
         assertThat(health()).isEqualTo(200);
     }
 
-    private int post(String event) {
-        return status(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/facts"))
+    private int post(int where, String event) {
+        return status(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + where + "/v1/facts"))
                 .header("Authorization", bearer)
                 .header("Content-Type", EVENT)
                 .POST(HttpRequest.BodyPublishers.ofString(event)));

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -204,24 +203,6 @@ class ShortWayIT {
                         .tags("uri", "/v1/facts", "method", "POST", "status", "400")
                         .timers())
                 .hasSize(1);
-    }
-
-    @Test
-    void isNotOpenOnTheManagementPort(@LocalManagementPort int port) {
-        String bearer = bearer("source");
-        Post good = posts().findFirst().orElseThrow();
-        answer(good, bearer);
-        WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .build()
-                .post()
-                .uri("/v1/facts")
-                .header(HttpHeaders.AUTHORIZATION, bearer)
-                .contentType(MediaType.parseMediaType(good.type()))
-                .bodyValue(good.body())
-                .exchange()
-                .expectStatus()
-                .is4xxClientError();
     }
 
     private long counted(String status) {

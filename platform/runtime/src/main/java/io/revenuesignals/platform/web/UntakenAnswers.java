@@ -14,19 +14,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class UntakenAnswers extends IdleStateHandler {
 
+    private long waitedBefore;
+
+    /** Looks twice in that time: an answer that waits at one look may have been written just now. */
     UntakenAnswers(Duration takenWithin) {
-        super(true, 0, takenWithin.toMillis(), 0, TimeUnit.MILLISECONDS);
+        super(true, 0, takenWithin.toMillis() / 2, 0, TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-        if (isWaiting(context.channel())) {
+        long waiting = waiting(context.channel());
+        if (waiting > 0 && waiting == waitedBefore) {
             context.close();
         }
+        waitedBefore = waiting;
     }
 
-    private static boolean isWaiting(Channel channel) {
+    /** Bytes that wait. */
+    private static long waiting(Channel channel) {
         ChannelOutboundBuffer answer = channel.unsafe().outboundBuffer();
-        return answer != null && answer.totalPendingWriteBytes() > 0;
+        return answer == null ? 0 : answer.totalPendingWriteBytes();
     }
 }
