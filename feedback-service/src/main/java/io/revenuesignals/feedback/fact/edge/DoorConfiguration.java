@@ -14,7 +14,6 @@ import io.revenuesignals.platform.security.RolesAllowed;
 import io.revenuesignals.platform.web.ProblemAdvice;
 import io.revenuesignals.platform.web.RequestLimits;
 import java.time.Clock;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
@@ -63,18 +62,6 @@ class DoorConfiguration {
         return Schedulers.newParallel("judge", Runtime.getRuntime().availableProcessors());
     }
 
-    @Bean
-    FactDoor factDoor(
-            FactReader reader,
-            TakingFacts takingFacts,
-            DoorRoom room,
-            ClientRates rates,
-            DoorSettings settings,
-            FactMeters meters,
-            Scheduler judges) {
-        return new FactDoor(reader, takingFacts, room, rates, settings, meters, judges);
-    }
-
     /** What the server calls, in the place of the framework's own: first the short way, then filters and controllers. */
     @Bean
     HttpHandler httpHandler(
@@ -94,7 +81,7 @@ class DoorConfiguration {
                 longWay.build(),
                 door,
                 callers,
-                Set.copyOf(roles.of(HttpMethod.POST, ShortWay.PATH)),
+                roles.of(HttpMethod.POST, ShortWay.PATH),
                 answerHeaders,
                 limits,
                 problems,

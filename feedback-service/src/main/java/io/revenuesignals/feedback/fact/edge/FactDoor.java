@@ -25,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
@@ -33,6 +34,7 @@ import reactor.util.context.ContextView;
  * Takes the facts of whole bodies: finds room, reads, judges, hands to the log and answers with verdicts. Kept to few steps, as a body may
  * hold one small fact and there may be thousands of them a second.
  */
+@Component
 final class FactDoor {
 
     /** So few verdicts are written without delay to others. */

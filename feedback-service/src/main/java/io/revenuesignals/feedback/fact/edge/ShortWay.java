@@ -8,6 +8,7 @@ import io.revenuesignals.platform.security.KnownCallers;
 import io.revenuesignals.platform.web.Problem;
 import io.revenuesignals.platform.web.ProblemAdvice;
 import io.revenuesignals.platform.web.RequestLimits;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -43,7 +44,7 @@ final class ShortWay implements HttpHandler {
             HttpHandler longWay,
             FactDoor door,
             KnownCallers callers,
-            Set<String> roles,
+            Collection<String> roles,
             AnswerHeaders answerHeaders,
             RequestLimits limits,
             ProblemAdvice problems,
