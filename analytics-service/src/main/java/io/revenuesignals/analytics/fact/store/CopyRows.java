@@ -1,32 +1,22 @@
 package io.revenuesignals.analytics.fact.store;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.revenuesignals.platform.database.BinaryValues;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows for {@code COPY … FROM STDIN (FORMAT BINARY)}, value by value in the order of the columns. The layout is that of
- * PostgreSQL's manual (COPY, "Binary Format") and of the send and receive functions of each type.
+ * PostgreSQL's manual (COPY, "Binary Format").
  */
 final class CopyRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final int NULL = -1;
     private static final int END = -1;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final Instant FIRST_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
-    private static final int NEGATIVE = 0x4000;
-    private static final int GROUP_DIGITS = 4;
-    private static final long GROUP = 10_000;
-    private static final BigInteger BIG_GROUP = BigInteger.valueOf(GROUP);
 
     private final ByteBuf out;
     private final int columns;
@@ -47,7 +37,7 @@ final class CopyRows {
         if (id == null) {
             return none();
         }
-        out.writeInt(16).writeLong(id.getMostSignificantBits()).writeLong(id.getLeastSignificantBits());
+        BinaryValues.id(out, id);
         return this;
     }
 
@@ -55,14 +45,12 @@ final class CopyRows {
         if (text == null) {
             return none();
         }
-        int length = out.writerIndex();
-        out.writeInt(0);
-        out.setInt(length, ByteBufUtil.writeUtf8(out, text));
+        BinaryValues.text(out, text);
         return this;
     }
 
     CopyRows flag(boolean flag) {
-        out.writeInt(1).writeByte(flag ? 1 : 0);
+        BinaryValues.flag(out, flag);
         return this;
     }
 
@@ -70,7 +58,7 @@ final class CopyRows {
         if (number == null) {
             return none();
         }
-        out.writeInt(4).writeInt(number);
+        BinaryValues.integer(out, number);
         return this;
     }
 
@@ -78,7 +66,7 @@ final class CopyRows {
         if (day == null) {
             return none();
         }
-        out.writeInt(4).writeInt(Math.toIntExact(ChronoUnit.DAYS.between(FIRST_DAY, day)));
+        BinaryValues.day(out, day);
         return this;
     }
 
@@ -86,59 +74,20 @@ final class CopyRows {
         if (instant == null) {
             return none();
         }
-        out.writeInt(8).writeLong(ChronoUnit.MICROS.between(FIRST_INSTANT, instant));
+        BinaryValues.instant(out, instant);
         return this;
     }
 
-    /** A numeric is written in groups of four decimal digits, those behind the point filled up to whole groups. */
     CopyRows number(@Nullable BigDecimal number) {
         if (number == null) {
             return none();
         }
-        BigDecimal whole = number.scale() < 0 ? number.setScale(0) : number;
-        int fractionGroups = (whole.scale() + GROUP_DIGITS - 1) / GROUP_DIGITS;
-        BigInteger digits =
-                whole.unscaledValue().abs().multiply(BigInteger.TEN.pow(fractionGroups * GROUP_DIGITS - whole.scale()));
-        short[] groups = groups(digits);
-        out.writeInt(8 + 2 * groups.length)
-                .writeShort(groups.length)
-                .writeShort(groups.length - fractionGroups - 1)
-                .writeShort(whole.signum() < 0 ? NEGATIVE : 0)
-                .writeShort(whole.scale());
-        for (short group : groups) {
-            out.writeShort(group);
-        }
+        BinaryValues.number(out, number);
         return this;
     }
 
-    private static short[] groups(BigInteger digits) {
-        return digits.bitLength() < Long.SIZE ? groups(digits.longValue()) : bigGroups(digits);
-    }
-
-    private static short[] groups(long digits) {
-        int count = 0;
-        for (long rest = digits; rest > 0; rest /= GROUP) {
-            count++;
-        }
-        short[] groups = new short[count];
-        long rest = digits;
-        for (int i = count - 1; i >= 0; i--) {
-            groups[i] = (short) (rest % GROUP);
-            rest /= GROUP;
-        }
-        return groups;
-    }
-
-    private static short[] bigGroups(BigInteger digits) {
-        BigInteger[] parts = digits.divideAndRemainder(BIG_GROUP);
-        short[] before = groups(parts[0]);
-        short[] groups = Arrays.copyOf(before, before.length + 1);
-        groups[before.length] = parts[1].shortValue();
-        return groups;
-    }
-
     private CopyRows none() {
-        out.writeInt(NULL);
+        BinaryValues.none(out);
         return this;
     }
 

@@ -83,6 +83,7 @@ public final class DatabasePools {
                 .preparedStatementCacheQueries(PREPARED_STATEMENTS)
                 .timeZone("UTC")
                 .options(settings.session(statementWithin))
+                .codecRegistrar(new BinaryArrays())
                 .sslMode(SSLMode.fromValue(settings.sslMode()));
         if (settings.sslRootCert() != null) {
             connection.sslRootCert(settings.sslRootCert());
