@@ -124,8 +124,12 @@ public class KeepingFacts {
                 ended.add(end);
                 changes.remove(end);
             }
-            added.addAll(settlement.added());
-            settlement.added().stream().filter(Version::holds).forEach(changes::add);
+            for (Version version : settlement.added()) {
+                added.add(version);
+                if (version.holds()) {
+                    changes.add(version);
+                }
+            }
         }
         return facts.prepare(added)
                 .then(Mono.defer(() -> facts.end(ended)))

@@ -24,6 +24,9 @@ public record Settlement(@Nullable Version ended, List<Version> added) {
 
     /** For a fact that is new: the fact as recorded, and the version that holds instead where an amendment came first. */
     public static Settlement ofNew(Origin origin, Fact fact, Collection<Amendment> amendments) {
+        if (amendments.isEmpty()) {
+            return new Settlement(null, List.of(Version.recorded(origin, fact)));
+        }
         Optional<Amendment> holding = Amendment.holding(amendments, fact.kind());
         List<Version> added = new ArrayList<>();
         added.add(new Version(origin, fact, null, holding.isEmpty()));

@@ -22,6 +22,11 @@ public final class BinaryValues {
     private static final int NEGATIVE = 0x4000;
     private static final int GROUP_DIGITS = 4;
     private static final long GROUP = 10_000;
+    private static final long[] ZEROS = {1, 10, 100, 1_000};
+
+    /** Of a number that stays a long with three more digits behind it. */
+    private static final int SMALL_BITS = 53;
+
     private static final BigInteger BIG_GROUP = BigInteger.valueOf(GROUP);
 
     private BinaryValues() {}
@@ -64,9 +69,7 @@ public final class BinaryValues {
     public static void number(ByteBuf out, BigDecimal number) {
         BigDecimal whole = number.scale() < 0 ? number.setScale(0) : number;
         int fractionGroups = (whole.scale() + GROUP_DIGITS - 1) / GROUP_DIGITS;
-        BigInteger digits =
-                whole.unscaledValue().abs().multiply(BigInteger.TEN.pow(fractionGroups * GROUP_DIGITS - whole.scale()));
-        short[] groups = groups(digits);
+        short[] groups = groups(whole.unscaledValue().abs(), fractionGroups * GROUP_DIGITS - whole.scale());
         out.writeInt(8 + 2 * groups.length)
                 .writeShort(groups.length)
                 .writeShort(groups.length - fractionGroups - 1)
@@ -77,8 +80,10 @@ public final class BinaryValues {
         }
     }
 
-    private static short[] groups(BigInteger digits) {
-        return digits.bitLength() < Long.SIZE ? groups(digits.longValue()) : bigGroups(digits);
+    private static short[] groups(BigInteger digits, int zeros) {
+        return digits.bitLength() <= SMALL_BITS
+                ? groups(digits.longValue() * ZEROS[zeros])
+                : bigGroups(digits.multiply(BigInteger.valueOf(ZEROS[zeros])));
     }
 
     private static short[] groups(long digits) {
@@ -96,8 +101,11 @@ public final class BinaryValues {
     }
 
     private static short[] bigGroups(BigInteger digits) {
+        if (digits.bitLength() < Long.SIZE) {
+            return groups(digits.longValue());
+        }
         BigInteger[] parts = digits.divideAndRemainder(BIG_GROUP);
-        short[] before = groups(parts[0]);
+        short[] before = bigGroups(parts[0]);
         short[] groups = Arrays.copyOf(before, before.length + 1);
         groups[before.length] = parts[1].shortValue();
         return groups;

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -47,8 +47,9 @@ public final class EnvelopeCodec {
     private static final String CONTENT_TYPE = "content-type";
     private static final byte[] JSON_BYTES = JSON.getBytes(StandardCharsets.UTF_8);
     private static final byte[] SPEC_VERSION = {'1', '.', '0'};
-    private static final Set<String> ATTRIBUTES =
-            Set.of("specversion", "type", "id", "source", "time", "correlationid", "causationid");
+    private static final Map<String, String> ATTRIBUTES = Stream.of(
+                    "specversion", "type", "id", "source", "time", "correlationid", "causationid")
+            .collect(Collectors.toUnmodifiableMap(name -> "ce_" + name, name -> name));
 
     private final JsonMapper json;
     private final Map<Class<?>, ObjectReader> readers;
@@ -147,7 +148,11 @@ public final class EnvelopeCodec {
 
     /** Whether the headers announce structured content mode; parameters of the media type say nothing about that. */
     public static boolean isStructured(Headers headers) {
-        String type = text(headers.lastHeader(CONTENT_TYPE));
+        Header header = headers.lastHeader(CONTENT_TYPE);
+        if (header == null || Arrays.equals(header.value(), JSON_BYTES)) {
+            return false;
+        }
+        String type = text(header);
         if (type == null) {
             return false;
         }
@@ -176,8 +181,9 @@ public final class EnvelopeCodec {
     private EventEnvelope<?> decodeBinary(Headers headers, byte[] value) {
         Map<String, @Nullable String> attributes = new HashMap<>(16);
         for (Header header : headers) {
-            if (header.key().startsWith("ce_")) {
-                attribute(attributes, header.key().substring(3), header);
+            String name = ATTRIBUTES.get(header.key());
+            if (name != null) {
+                attribute(attributes, name, header);
             }
         }
         Class<? extends Event> kind = kind(attributes);
@@ -186,9 +192,6 @@ public final class EnvelopeCodec {
 
     // Of two ids one would have to be believed, and what is no UTF-8 would make different ids the same.
     private static void attribute(Map<String, @Nullable String> attributes, String name, Header header) {
-        if (!ATTRIBUTES.contains(name)) {
-            return;
-        }
         if (attributes.containsKey(name)) {
             throw new UnreadableEvent(Code.NOT_AN_EVENT, "/" + name, "is given twice");
         }

@@ -39,7 +39,7 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
     private static final String UNKNOWN_TYPE = "unknown";
 
-    private final List<EventConsumer> consumers;
+    private final List<Hearing> hearings;
     private final Set<Class<? extends Event>> heard;
     private final Set<Class<? extends Event>> rebuilt;
     private final EnvelopeCodec codec;
@@ -59,13 +59,17 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
             MessagingMetrics metrics,
             MessagingProperties.Intake settings,
             Clock clock) {
-        this.consumers = consumers;
+        this.hearings = consumers.stream()
+                .map(consumer -> new Hearing(consumer, Set.copyOf(consumer.hears())))
+                .toList();
         this.heard = new HashSet<>();
-        consumers.forEach(consumer -> heard.addAll(consumer.hears()));
         this.rebuilt = new HashSet<>();
-        consumers.stream()
-                .filter(EventConsumer::isRebuiltFromLog)
-                .forEach(consumer -> rebuilt.addAll(consumer.hears()));
+        for (Hearing hearing : hearings) {
+            heard.addAll(hearing.kinds);
+            if (hearing.consumer.isRebuiltFromLog()) {
+                rebuilt.addAll(hearing.kinds);
+            }
+        }
         this.codec = codec;
         this.ledger = ledger;
         this.deadLetters = deadLetters;
@@ -211,15 +215,10 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
     }
 
     private Mono<Void> effects(Ledger.Claim claim) {
-        return Flux.fromIterable(consumers)
-                .concatMap(consumer -> {
-                    List<ReceivedEvent> heardByIt = Stream.concat(
-                                    claim.fresh().stream(),
-                                    consumer.isRebuiltFromLog() ? claim.again().stream() : Stream.empty())
-                            .filter(event -> consumer.hears()
-                                    .contains(event.envelope().data().getClass()))
-                            .toList();
-                    return heardByIt.isEmpty() ? Mono.empty() : consumer.apply(heardByIt);
+        return Flux.fromIterable(hearings)
+                .concatMap(hearing -> {
+                    List<ReceivedEvent> heardByIt = hearing.of(claim);
+                    return heardByIt.isEmpty() ? Mono.empty() : hearing.consumer.apply(heardByIt);
                 })
                 .then();
     }
@@ -266,6 +265,18 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
             }
         }
         metrics.lag(oldest);
+    }
+
+    /** A consumer and what it hears. */
+    private record Hearing(EventConsumer consumer, Set<Class<? extends Event>> kinds) {
+
+        List<ReceivedEvent> of(Ledger.Claim claim) {
+            return Stream.concat(
+                            claim.fresh().stream(),
+                            consumer.isRebuiltFromLog() ? claim.again().stream() : Stream.empty())
+                    .filter(event -> kinds.contains(event.envelope().data().getClass()))
+                    .toList();
+        }
     }
 
     /** {@code ifNew}: whether it may be applied when the ledger does not know it. */

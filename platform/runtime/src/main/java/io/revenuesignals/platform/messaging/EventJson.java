@@ -59,6 +59,7 @@ public final class EventJson {
         return JsonMapper.builder(factory())
                 .addModule(money())
                 .addModule(times())
+                .addModule(records())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -157,6 +158,16 @@ public final class EventJson {
                 .addDeserializer(OffsetDateTime.class, new TimeDeserializer<>(EventTimes::time))
                 .addDeserializer(Instant.class, new TimeDeserializer<>(EventTimes::instant))
                 .addDeserializer(LocalDate.class, new DateDeserializer());
+    }
+
+    private static SimpleModule records() {
+        return new SimpleModule("records") {
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.addValueInstantiators(new RecordConstructors());
+            }
+        };
     }
 
     /** Reads RFC 3339 strings only: a number says nothing about its unit. */

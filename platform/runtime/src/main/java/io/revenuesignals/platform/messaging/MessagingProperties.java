@@ -50,7 +50,7 @@ public record MessagingProperties(
     /**
      * How the outbox is sent.
      *
-     * @param pollEvery pause after an empty look
+     * @param pollEvery pause after a look; up to four times as long while nothing comes
      * @param batch most rows sent before they are marked
      * @param keepSent how long sent rows are kept
      */

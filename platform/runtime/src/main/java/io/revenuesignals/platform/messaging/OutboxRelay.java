@@ -37,6 +37,7 @@ final class OutboxRelay implements SmartLifecycle, AutoCloseable {
     private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(30);
     private static final Duration BROKER_WITHIN = Duration.ofSeconds(30);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final int IDLE_PAUSES = 4;
     private static final long HOUSEKEEPING_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final long LOCK_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int LOCK_SPACE = 0x6f7574; // "out": keeps our advisory locks apart from others in the database
@@ -69,14 +70,15 @@ final class OutboxRelay implements SmartLifecycle, AutoCloseable {
     }
 
     private void run() {
-        long pause = settings.pollEvery().toMillis();
+        long every = settings.pollEvery().toMillis();
+        long pause = every;
         while (running) {
             try {
                 Connection open = connected();
                 lockBuckets(open);
                 keepHouse(open);
                 int sent = held.isEmpty() ? 0 : relay(open);
-                pause = settings.pollEvery().toMillis();
+                pause = sent > 0 ? every : Math.min(2 * pause, IDLE_PAUSES * every);
                 if (sent < settings.batch()) {
                     Thread.sleep(pause);
                 }
