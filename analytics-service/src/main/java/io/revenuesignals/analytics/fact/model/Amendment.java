@@ -24,8 +24,6 @@ public record Amendment(
 
     /** The one of several that holds for a fact of this kind, whatever the order they came in. */
     static Optional<Amendment> holding(Collection<Amendment> amendments, Fact.Kind kind) {
-        return amendments.isEmpty()
-                ? Optional.empty()
-                : amendments.stream().filter(amendment -> amendment.fits(kind)).max(PRECEDENCE);
+        return amendments.stream().filter(amendment -> amendment.fits(kind)).max(PRECEDENCE);
     }
 }

@@ -103,7 +103,7 @@ final class BinaryArrays implements CodecRegistrar {
 
         @Override
         public T[] decode(@Nullable ByteBuf buffer, int dataType, Format format, Class<? extends T[]> wanted) {
-            throw new UnsupportedOperationException("only sends");
+            throw new UnsupportedOperationException("canDecode says no: the driver reads arrays itself");
         }
 
         @Override
@@ -119,7 +119,7 @@ final class BinaryArrays implements CodecRegistrar {
 
         @Override
         public EncodedParameter encodeNull() {
-            throw new UnsupportedOperationException("only arrays that are there");
+            throw new UnsupportedOperationException("canEncodeNull says no: the driver writes NULL itself");
         }
 
         private ByteBuf written(@Nullable T[] values) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.r2dbc.postgresql.codec.DefaultCodecs;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +31,15 @@ class BinaryArraysTests {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                java.util.UUID.class,
+                UUID.class,
                 String.class,
                 Boolean.class,
                 Integer.class,
                 Long.class,
-                java.math.BigDecimal.class,
-                java.time.LocalDate.class,
-                java.time.Instant.class,
-                java.time.OffsetDateTime.class
+                BigDecimal.class,
+                LocalDate.class,
+                Instant.class,
+                OffsetDateTime.class
             })
     void sendsArraysInBinary(Class<?> element) {
         assertThat(codecs.encode(Array.newInstance(element, 0)).toString()).contains("FORMAT_BINARY");
