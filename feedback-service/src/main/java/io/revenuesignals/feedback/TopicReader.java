@@ -24,8 +24,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads topics into a view, a poll at a time: what was read and how far that was commit together, then the offsets move. Any
- * error is thrown, and the container brings the same poll again until it passes.
+ * Reads topics into a view: what was read and how far that was commit together, and after the whole poll the offsets move. Any
+ * error is thrown, and the container brings the same poll again until it passes; what was read of it before is passed over.
  */
 final class TopicReader implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
 
@@ -56,11 +56,14 @@ final class TopicReader implements BatchMessageListener<byte[], byte[]>, Consume
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-        if (!records.isEmpty()) {
+        List<ConsumerRecord<byte[], byte[]>> unread = records;
+        while (!unread.isEmpty()) {
+            int together = Math.min(unread.size(), pace.recordsAtOnce());
             long begun = System.nanoTime();
-            await(transaction.transactional(read(records)));
+            await(transaction.transactional(read(unread.subList(0, together))));
             LockSupport.parkNanos(
                     pace.restAfter(Duration.ofNanos(System.nanoTime() - begun)).toNanos());
+            unread = unread.subList(together, unread.size());
         }
     }
 

@@ -32,6 +32,15 @@ class YieldingPaceTests {
     }
 
     @Test
+    void readsLittleAtOnceWhileTheDoorIsBusyAndAllThereIsAfterwards() {
+        assertThat(pace.recordsAtOnce()).isEqualTo(Integer.MAX_VALUE);
+        restAfterASecondWith(50_000);
+        assertThat(pace.recordsAtOnce()).isEqualTo(200);
+        restAfterASecondWith(0);
+        assertThat(pace.recordsAtOnce()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void neverRestsForLong() {
         taken = 1_000_000;
         now = 1;

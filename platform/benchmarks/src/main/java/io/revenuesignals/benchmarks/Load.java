@@ -2,6 +2,7 @@ package io.revenuesignals.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** Sends requests on several connections: as fast as they are answered, or at a given rate. */
 final class Load {
@@ -125,18 +127,36 @@ final class Load {
     }
 
     private interface Work {
-        long[] on(HttpLine line, int worker, List<Long> times) throws IOException;
+        long[] on(HttpLine line, int worker, Times times) throws IOException;
+    }
+
+    /** Times of one connection, without an object for each: a pause of this JVM would be taken for one of the server. */
+    private static final class Times {
+
+        private long[] nanos = new long[1024];
+        private int count;
+
+        void add(long time) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, 2 * count);
+            }
+            nanos[count++] = time;
+        }
+
+        LongStream all() {
+            return Arrays.stream(nanos, 0, count);
+        }
     }
 
     private Outcome run(Work work) throws InterruptedException {
         long begin = System.nanoTime();
-        List<List<Long>> times = new ArrayList<>();
+        List<Times> times = new ArrayList<>();
         List<Future<long[]>> results = new ArrayList<>();
         try (ExecutorService workers =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (int worker = 0; worker < connections; worker++) {
                 int number = worker;
-                List<Long> own = new ArrayList<>();
+                Times own = new Times();
                 times.add(own);
                 Callable<long[]> task = () -> {
                     try (HttpLine line = new HttpLine(port, path, contentType, token)) {
@@ -153,11 +173,11 @@ final class Load {
                 other += counts[1];
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
-            long[] all = times.stream()
-                    .flatMap(List::stream)
-                    .mapToLong(Long::longValue)
-                    .toArray();
-            return new Outcome(accepted, other, seconds, new Percentiles(all));
+            return new Outcome(
+                    accepted,
+                    other,
+                    seconds,
+                    new Percentiles(times.stream().flatMapToLong(Times::all).toArray()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("a connection failed", e.getCause());
         }

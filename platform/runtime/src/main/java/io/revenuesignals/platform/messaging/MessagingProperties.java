@@ -31,7 +31,7 @@ public record MessagingProperties(
     public record Log(
             @DefaultValue("2s") Duration answerWithin,
             @DefaultValue("64MB") DataSize maxInFlight,
-            @DefaultValue("2ms") Duration linger) {}
+            @DefaultValue("1ms") Duration linger) {}
 
     /**
      * How events are taken in.

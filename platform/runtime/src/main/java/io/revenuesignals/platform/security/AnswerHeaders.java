@@ -1,6 +1,7 @@
 package io.revenuesignals.platform.security;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -16,7 +17,9 @@ public final class AnswerHeaders {
 
     private static final URI ANYWHERE = URI.create("/");
 
-    private final HttpHeaders headers;
+    private final List<Header> headers = new ArrayList<>();
+
+    private record Header(String name, List<String> values) {}
 
     AnswerHeaders(SecurityWebFilterChain security) {
         AskedExchange exchange = new AskedExchange(HttpMethod.GET, ANYWHERE);
@@ -26,12 +29,15 @@ public final class AnswerHeaders {
                 .then(Mono.defer(exchange.getResponse()::setComplete))
                 .toFuture()
                 .join();
-        this.headers = new HttpHeaders();
-        exchange.getResponse().getHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        exchange.getResponse()
+                .getHeaders()
+                .forEach((name, values) -> headers.add(new Header(name, List.copyOf(values))));
     }
 
     /** Adds them to an answer. */
     public void addTo(HttpHeaders answer) {
-        answer.putAll(headers);
+        for (Header header : headers) {
+            answer.put(header.name(), header.values());
+        }
     }
 }

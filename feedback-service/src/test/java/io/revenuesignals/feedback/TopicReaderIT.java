@@ -1,0 +1,75 @@
+package io.revenuesignals.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.revenuesignals.feedback.reading.ReadPositions;
+import io.revenuesignals.testing.SignalsTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+@SignalsTest
+class TopicReaderIT {
+
+    private static final Pace THREE_AT_ONCE = new Pace() {
+        @Override
+        public int recordsAtOnce() {
+            return 3;
+        }
+
+        @Override
+        public Duration restAfter(Duration work) {
+            return Duration.ZERO;
+        }
+    };
+
+    private final String name = "reader-" + UUID.randomUUID();
+    private final List<List<Long>> handled = new ArrayList<>();
+
+    @Autowired
+    private ReadPositions positions;
+
+    @Autowired
+    private TransactionalOperator transaction;
+
+    private TopicReader reader(RecordHandler handler) {
+        return new TopicReader(name, positions, transaction, THREE_AT_ONCE, handler);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> poll() {
+        return LongStream.range(0, 8)
+                .mapToObj(offset -> new ConsumerRecord<>("topic", 0, offset, new byte[0], new byte[0]))
+                .toList();
+    }
+
+    private Mono<Void> handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        handled.add(records.stream().map(ConsumerRecord::offset).toList());
+        return Mono.empty();
+    }
+
+    @Test
+    void readsAPollInPartsAsThePaceWants() {
+        reader(this::handle).onMessage(poll());
+
+        assertThat(handled).containsExactly(List.of(0L, 1L, 2L), List.of(3L, 4L, 5L), List.of(6L, 7L));
+    }
+
+    @Test
+    void goesOnBehindThePartsThatWereReadWhenAPollComesAgain() {
+        RecordHandler failingInTheMidst = records ->
+                records.getFirst().offset() == 3 ? Mono.error(new IllegalStateException("away")) : handle(records);
+        assertThatThrownBy(() -> reader(failingInTheMidst).onMessage(poll())).hasMessageContaining("could not be kept");
+
+        reader(this::handle).onMessage(poll());
+
+        assertThat(handled).containsExactly(List.of(0L, 1L, 2L), List.of(3L, 4L, 5L), List.of(6L, 7L));
+    }
+}
