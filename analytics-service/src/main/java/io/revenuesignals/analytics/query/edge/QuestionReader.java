@@ -31,7 +31,7 @@ final class QuestionReader {
 
     private static final int DEFAULT_SIZE = 1_000;
     private static final int MOST_VALUES = 1_000;
-    private static final Set<String> PARAMETERS = Set.of(
+    private static final List<String> PARAMETERS = List.of(
             "measures",
             "groupBy",
             "from",
@@ -65,7 +65,7 @@ final class QuestionReader {
             if (name.startsWith("filter[") && name.endsWith("]")) {
                 filters.add(in(name.substring(7, name.length() - 1), words(values), "/" + name));
             } else if (!PARAMETERS.contains(name)) {
-                throw wrong("/" + name, "is not known");
+                throw wrong("/" + name, "is not known; there are " + String.join(", ", PARAMETERS) + " and filter[…]");
             }
         });
         QueryRequest request = new QueryRequest(

@@ -82,6 +82,16 @@ class QuestionReaderTests {
     }
 
     @Test
+    void namesTheParametersThereAreWhenOneIsUnknown() {
+        parameters.add("page[offset]", "10");
+
+        assertThatThrownBy(() -> read(FROM.plusWeeks(1)))
+                .hasMessageContaining("page[offset] is not known")
+                .hasMessageContaining("page[after]")
+                .hasMessageContaining("filter[…]");
+    }
+
+    @Test
     void readsInstantsInTheZoneAskedFor() {
         parameters.add("measures", "units");
         parameters.add("from", "2026-01-05T02:00:00Z");
