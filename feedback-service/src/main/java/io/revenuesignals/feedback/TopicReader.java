@@ -60,11 +60,18 @@ final class TopicReader implements BatchMessageListener<byte[], byte[]>, Consume
         while (!unread.isEmpty()) {
             int together = Math.min(unread.size(), pace.recordsAtOnce());
             long begun = System.nanoTime();
-            await(transaction.transactional(read(unread.subList(0, together))));
+            List<ConsumerRecord<byte[], byte[]>> part = unread.subList(0, together);
+            await(transaction.transactional(read(part)));
+            forgetEnds(part);
             LockSupport.parkNanos(
                     pace.restAfter(Duration.ofNanos(System.nanoTime() - begun)).toNanos());
             unread = unread.subList(together, unread.size());
         }
+    }
+
+    // From here on the position is of this partition, though it may lie behind the end that the partition had before.
+    private void forgetEnds(List<ConsumerRecord<byte[], byte[]>> read) {
+        read.forEach(record -> ends.remove(new Partition(record.topic(), record.partition())));
     }
 
     private Mono<Void> read(List<ConsumerRecord<byte[], byte[]>> records) {
