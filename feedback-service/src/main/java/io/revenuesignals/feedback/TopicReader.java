@@ -60,18 +60,11 @@ final class TopicReader implements BatchMessageListener<byte[], byte[]>, Consume
         while (!unread.isEmpty()) {
             int together = Math.min(unread.size(), pace.recordsAtOnce());
             long begun = System.nanoTime();
-            List<ConsumerRecord<byte[], byte[]>> part = unread.subList(0, together);
-            await(transaction.transactional(read(part)));
-            forgetEnds(part);
+            await(transaction.transactional(read(unread.subList(0, together))));
             LockSupport.parkNanos(
                     pace.restAfter(Duration.ofNanos(System.nanoTime() - begun)).toNanos());
             unread = unread.subList(together, unread.size());
         }
-    }
-
-    // From here on the position is of this partition, though it may lie behind the end that the partition had before.
-    private void forgetEnds(List<ConsumerRecord<byte[], byte[]>> read) {
-        read.forEach(record -> ends.remove(new Partition(record.topic(), record.partition())));
     }
 
     private Mono<Void> read(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -111,6 +104,10 @@ final class TopicReader implements BatchMessageListener<byte[], byte[]>, Consume
         Position position = known.get(partition);
         Long end = ends.get(partition);
         boolean younger = position != null && end != null && end < position.next() && firstOffset < end;
+        if (!younger) {
+            // The position is of this partition, also when it moves behind that end and the same poll comes again.
+            ends.remove(partition);
+        }
         return position == null || younger ? Position.start(partition, firstOffset) : position;
     }
 

@@ -2,14 +2,15 @@ package io.revenuesignals.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.feedback.reading.ReadPositions;
 import io.revenuesignals.testing.SignalsTest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +39,7 @@ class TopicReaderIT {
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
 
     private final String name = "reader-" + UUID.randomUUID();
-    private final List<List<Long>> handled = new ArrayList<>();
+    private final List<List<Long>> handled = new CopyOnWriteArrayList<>();
 
     @Autowired
     private ReadPositions positions;
@@ -105,6 +106,19 @@ class TopicReaderIT {
         assertThatThrownBy(() -> reader.onMessage(poll())).hasMessageContaining("could not be kept");
 
         away.set(false);
+        reader.onMessage(poll());
+
+        assertThat(handled).containsExactly(List.of(0L, 1L, 2L), List.of(3L, 4L, 5L), List.of(6L, 7L));
+    }
+
+    @Test
+    void doesNotHandleAgainWhatWasCommittedThoughNobodyWaitedForIt() {
+        TopicReader reader = readerAssigned(2, this::handle);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> reader.onMessage(poll())).hasMessageContaining("interrupted");
+        Thread.interrupted();
+        await().until(() -> positions.all(name).blockFirst() != null);
+
         reader.onMessage(poll());
 
         assertThat(handled).containsExactly(List.of(0L, 1L, 2L), List.of(3L, 4L, 5L), List.of(6L, 7L));
