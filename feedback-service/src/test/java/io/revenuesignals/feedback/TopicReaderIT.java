@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
@@ -113,10 +114,13 @@ class TopicReaderIT {
 
     @Test
     void doesNotHandleAgainWhatWasCommittedThoughNobodyWaitedForIt() {
-        TopicReader reader = readerAssigned(2, this::handle);
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        TopicReader reader =
+                readerAssigned(2, records -> Mono.fromFuture(goOn, true).then(Mono.defer(() -> handle(records))));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> reader.onMessage(poll())).hasMessageContaining("interrupted");
         Thread.interrupted();
+        goOn.complete(null);
         await().until(() -> positions.all(name).blockFirst() != null);
 
         reader.onMessage(poll());

@@ -344,7 +344,7 @@ class RebuildIT {
                         .then(written.asMono())
                         .as(transaction::transactional))
                 .toFuture();
-        RebuildGate.Pass old = shown.get(10, TimeUnit.SECONDS);
+        RebuildGate.Pass old = shown.get(30, TimeUnit.SECONDS);
         try {
             ask(202);
             await().atMost(PATIENCE)
@@ -356,7 +356,7 @@ class RebuildIT {
         } finally {
             written.tryEmitEmpty();
         }
-        writing.get(10, TimeUnit.SECONDS);
+        writing.get(30, TimeUnit.SECONDS);
         awaitFinished();
 
         assertThatThrownBy(() -> old.show().as(transaction::transactional).block())

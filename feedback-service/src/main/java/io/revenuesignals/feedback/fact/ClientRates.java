@@ -3,6 +3,7 @@ package io.revenuesignals.feedback.fact;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +14,19 @@ public final class ClientRates {
     private static final int REMEMBERED = 10_000;
 
     private final Bandwidth allowed;
+    private final TimeMeter time;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true);
 
     public ClientRates(long factsPerSecond, long burst) {
+        this(factsPerSecond, burst, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    public ClientRates(long factsPerSecond, long burst, TimeMeter time) {
         this.allowed = Bandwidth.builder()
                 .capacity(burst)
                 .refillGreedy(factsPerSecond, Duration.ofSeconds(1))
                 .build();
+        this.time = time;
     }
 
     /** Takes the right to post so many facts: zero when granted, else how long to wait before asking again. */
@@ -39,7 +46,11 @@ public final class ClientRates {
     private Bucket bucket(String client) {
         synchronized (buckets) {
             Bucket bucket = buckets.computeIfAbsent(
-                    client, name -> Bucket.builder().addLimit(allowed).build());
+                    client,
+                    name -> Bucket.builder()
+                            .addLimit(allowed)
+                            .withCustomTimePrecision(time)
+                            .build());
             if (buckets.size() > REMEMBERED) {
                 buckets.remove(buckets.keySet().iterator().next());
             }

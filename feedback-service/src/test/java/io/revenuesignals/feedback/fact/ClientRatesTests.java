@@ -7,12 +7,18 @@ import org.junit.jupiter.api.Test;
 
 class ClientRatesTests {
 
-    private final ClientRates rates = new ClientRates(1, 10);
+    private final StandingTime time = new StandingTime();
+    private final ClientRates rates = new ClientRates(1, 10, time);
 
     @Test
     void letsAClientPostItsBurstAndThenTellsItToWait() {
         assertThat(rates.take("a", 10)).isZero();
-        assertThat(rates.take("a", 5)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+        assertThat(rates.take("a", 5)).isEqualTo(Duration.ofSeconds(5));
+
+        time.pass(Duration.ofSeconds(4));
+        assertThat(rates.take("a", 5)).isEqualTo(Duration.ofSeconds(1));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(rates.take("a", 5)).isZero();
     }
 
     @Test
@@ -24,7 +30,7 @@ class ClientRatesTests {
     @Test
     void letsAStreamGoOnWithAPauseThatMakesUpForIt() {
         assertThat(rates.owe("a", 10)).isZero();
-        assertThat(rates.owe("a", 5)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+        assertThat(rates.owe("a", 5)).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

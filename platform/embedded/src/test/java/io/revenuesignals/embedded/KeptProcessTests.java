@@ -28,7 +28,7 @@ class KeptProcessTests {
         assertThat(process.isAlive()).isTrue();
         assertThat(process.stop()).isTrue();
         assertThat(process.isAlive()).isFalse();
-        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(143);
+        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(143);
     }
 
     @Test

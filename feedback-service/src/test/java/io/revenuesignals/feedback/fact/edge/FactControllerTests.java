@@ -1,6 +1,7 @@
 package io.revenuesignals.feedback.fact.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.revenuesignals.feedback.fact.ClientRates;
@@ -9,6 +10,7 @@ import io.revenuesignals.feedback.fact.DoorSettings;
 import io.revenuesignals.feedback.fact.FactMeters;
 import io.revenuesignals.feedback.fact.Facts;
 import io.revenuesignals.feedback.fact.InMemoryFactLog;
+import io.revenuesignals.feedback.fact.StandingTime;
 import io.revenuesignals.feedback.fact.TakingFacts;
 import io.revenuesignals.feedback.fact.model.JudgedFact;
 import io.revenuesignals.feedback.fact.model.Settlement;
@@ -62,7 +64,7 @@ class FactControllerTests {
     private WebTestClient client() {
         FactMeters meters = new FactMeters(registry, room);
         TakingFacts taking = new TakingFacts(log, meters);
-        ClientRates rates = new ClientRates(settings.factsPerSecond(), settings.burst());
+        ClientRates rates = new ClientRates(settings.factsPerSecond(), settings.burst(), new StandingTime());
         int largest = (int) settings.largestFact().toBytes();
         FactReader reader = new FactReader(
                 new FactJudge(EventJson.mapper(), Clock.systemUTC(), settings.clockSkew(), largest),
@@ -104,6 +106,7 @@ class FactControllerTests {
         CompletableFuture<HttpStatus> answer = CompletableFuture.supplyAsync(() -> HttpStatus.valueOf(
                 batch(1).returnResult(String.class).getStatus().value()));
 
+        await().until(() -> !log.appended().isEmpty());
         assertThat(answer.completeOnTimeout(HttpStatus.CONTINUE, 200, java.util.concurrent.TimeUnit.MILLISECONDS)
                         .join())
                 .isEqualTo(HttpStatus.CONTINUE);

@@ -167,7 +167,7 @@ class MessagingIT extends MessagingStack {
                         .then(end.asMono()))
                 .subscribe();
         try {
-            begun.get(10, TimeUnit.SECONDS);
+            begun.get(30, TimeUnit.SECONDS);
             inTransaction(new CustomerGained("held-back", Place.store("S1"), null, LocalDate.of(2026, 1, 5)));
             await().atMost(PATIENCE).until(() -> gauge("signals.outbox.pending") == 1);
             assertThat(gauge("signals.outbox.age")).isPositive();
@@ -215,7 +215,7 @@ class MessagingIT extends MessagingStack {
     @Test
     void answersForEveryEntryOfTheLogOnceTheBrokerHasIt() throws Exception {
         List<LogResult> results =
-                log.append(List.of(entry("logged-1"), entry("logged-2"))).get(10, TimeUnit.SECONDS);
+                log.append(List.of(entry("logged-1"), entry("logged-2"))).get(30, TimeUnit.SECONDS);
         assertThat(results).allMatch(LogResult.Stored.class::isInstance);
         awaitHeard("logged-1");
         awaitHeard("logged-2");
@@ -227,8 +227,8 @@ class MessagingIT extends MessagingStack {
         List<LogResult> results;
         List<LogResult> next;
         try {
-            results = log.append(List.of(entry("held"))).get(10, TimeUnit.SECONDS);
-            next = log.append(List.of(entry("refused"))).get(10, TimeUnit.SECONDS);
+            results = log.append(List.of(entry("held"))).get(30, TimeUnit.SECONDS);
+            next = log.append(List.of(entry("refused"))).get(30, TimeUnit.SECONDS);
         } finally {
             TestBroker.KAFKA.resume();
         }
@@ -236,7 +236,7 @@ class MessagingIT extends MessagingStack {
         assertThat(next).singleElement().isInstanceOf(LogResult.Unavailable.class);
         await().atMost(PATIENCE)
                 .until(() -> log.append(List.of(entry("held")))
-                                .get(10, TimeUnit.SECONDS)
+                                .get(30, TimeUnit.SECONDS)
                                 .getFirst()
                         instanceof LogResult.Stored);
         awaitHeard("held");

@@ -162,7 +162,7 @@ class MessagingSettingsIT extends MessagingStack {
         return database.sql("show " + setting)
                 .map(row -> row.get(0, String.class))
                 .one()
-                .block(Duration.ofSeconds(5));
+                .block(Duration.ofSeconds(30));
     }
 
     @Test
@@ -193,7 +193,7 @@ class MessagingSettingsIT extends MessagingStack {
     void refusesMoreThanMayWaitForTheBroker() throws Exception {
         byte[] megabyte = new byte[1024 * 1024];
         List<LogEntry> entries = Collections.nCopies(65, new LogEntry(Topics.SALES, new byte[0], megabyte, List.of()));
-        assertThat(log.append(entries).get(1, TimeUnit.SECONDS))
+        assertThat(log.append(entries).get(30, TimeUnit.SECONDS))
                 .hasSize(65)
                 .allMatch(LogResult.Unavailable.class::isInstance);
         assertThat(eventLog.inFlightBytes()).isZero();

@@ -195,7 +195,7 @@ abstract class MessagingStack {
         return database.sql("select count(*) from heard where " + condition)
                 .map(row -> row.get(0, Long.class))
                 .one()
-                .block(Duration.ofSeconds(5));
+                .block(Duration.ofSeconds(30));
     }
 
     ConsumerRecord<byte[], byte[]> letter(String id) {

@@ -80,13 +80,13 @@ class OutboxIT extends MessagingStack {
                         .then(end.asMono()))
                 .toFuture();
         try {
-            written.get(10, TimeUnit.SECONDS);
+            written.get(30, TimeUnit.SECONDS);
             inTransaction(gained("late", 2));
             await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> marked("late") == 0);
         } finally {
             end.tryEmitEmpty();
         }
-        committed.get(10, TimeUnit.SECONDS);
+        committed.get(30, TimeUnit.SECONDS);
         await().atMost(PATIENCE).until(() -> marked("late") == 2);
         assertThat(sent("late")).containsExactly("#1", "#2");
     }

@@ -148,12 +148,12 @@ class ReplayIT extends MessagingStack {
                         .then(end.asMono())
                         .then(run("update event_round set round = round + 1")))
                 .toFuture();
-        locked.get(10, TimeUnit.SECONDS);
+        locked.get(30, TimeUnit.SECONDS);
         publish(sale("waiting", "1"));
         await().atMost(PATIENCE)
                 .until(() -> count("pg_locks", "relation = 'event_ledger'::regclass and not granted") > 0);
         end.tryEmitEmpty();
-        done.get(10, TimeUnit.SECONDS);
+        done.get(30, TimeUnit.SECONDS);
         awaitHeard("waiting");
         replay.replay(records("waiting"));
         assertThat(heard("waiting")).isEqualTo(1);
@@ -208,7 +208,7 @@ class ReplayIT extends MessagingStack {
         return database.sql("select count(*) from " + table + " where " + condition)
                 .map(row -> row.get(0, Long.class))
                 .one()
-                .block(Duration.ofSeconds(5));
+                .block(Duration.ofSeconds(30));
     }
 
     private static EventEnvelope<SaleRecorded> sale(String id, String units, Instant time) {
