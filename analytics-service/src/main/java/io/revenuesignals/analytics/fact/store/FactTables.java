@@ -1,9 +1,5 @@
 package io.revenuesignals.analytics.fact.store;
 
-import io.netty.buffer.ByteBuf;
-import io.r2dbc.postgresql.api.PostgresqlConnection;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Wrapped;
 import io.revenuesignals.analytics.fact.model.Fact;
 import io.revenuesignals.analytics.fact.model.Origin;
 import io.revenuesignals.analytics.fact.model.PriceSeen;
@@ -11,15 +7,20 @@ import io.revenuesignals.analytics.fact.model.PromotionSeen;
 import io.revenuesignals.analytics.fact.model.Sale;
 import io.revenuesignals.analytics.fact.model.ShelfSeen;
 import io.revenuesignals.analytics.fact.model.Version;
+import io.revenuesignals.platform.database.CopyInto;
+import io.revenuesignals.platform.database.CopyRows;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The tables of facts and how rows get into them: by binary COPY, because PostgreSQL spends as much time on reading arrays of
- * texts as on storing what they say.
+ * The tables of facts and how rows get into them.
  */
 @Component
 class FactTables {
@@ -38,10 +39,14 @@ class FactTables {
             "stored_at");
     private static final int EXPECTED_BYTES_PER_ROW = 320;
 
-    private final DatabaseClient database;
+    private final Map<Fact.Kind, CopyInto> tables = new EnumMap<>(Fact.Kind.class);
 
     FactTables(DatabaseClient database) {
-        this.database = database;
+        for (Fact.Kind kind : Fact.Kind.values()) {
+            List<String> columns =
+                    Stream.concat(OF_EVERY_FACT.stream(), own(kind).stream()).toList();
+            tables.put(kind, new CopyInto(database, table(kind), columns, EXPECTED_BYTES_PER_ROW));
+        }
     }
 
     /** The name of the table that keeps facts of this kind. */
@@ -56,25 +61,7 @@ class FactTables {
 
     /** Adds versions of facts of one kind, in the caller's transaction. */
     Mono<Void> add(Fact.Kind kind, List<Version> versions, Instant storedAt) {
-        return database.inConnection(connection -> postgresql(connection)
-                        .copyIn(statement(kind), Mono.fromSupplier(() -> rows(kind, versions, storedAt))))
-                .then();
-    }
-
-    private static PostgresqlConnection postgresql(Connection connection) {
-        Object inner = connection;
-        while (!(inner instanceof PostgresqlConnection) && inner instanceof Wrapped<?> wrapped) {
-            inner = wrapped.unwrap();
-        }
-        if (inner instanceof PostgresqlConnection open) {
-            return open;
-        }
-        throw new IllegalStateException("COPY needs a connection to PostgreSQL, not " + connection);
-    }
-
-    private static String statement(Fact.Kind kind) {
-        return "copy " + table(kind) + " (" + String.join(", ", OF_EVERY_FACT) + ", " + String.join(", ", own(kind))
-                + ") from stdin (format binary)";
+        return Objects.requireNonNull(tables.get(kind)).add(versions, (row, version) -> write(row, version, storedAt));
     }
 
     private static List<String> own(Fact.Kind kind) {
@@ -86,18 +73,14 @@ class FactTables {
         };
     }
 
-    private static ByteBuf rows(Fact.Kind kind, List<Version> versions, Instant storedAt) {
-        CopyRows rows = new CopyRows(OF_EVERY_FACT.size() + own(kind).size(), versions.size() * EXPECTED_BYTES_PER_ROW);
-        for (Version version : versions) {
-            ofEveryFact(rows.row(), version, storedAt);
-            switch (version.fact()) {
-                case Sale sale -> own(rows, sale);
-                case PriceSeen price -> own(rows, price);
-                case PromotionSeen promotion -> own(rows, promotion);
-                case ShelfSeen shelf -> own(rows, shelf);
-            }
+    private static void write(CopyRows row, Version version, Instant storedAt) {
+        ofEveryFact(row, version, storedAt);
+        switch (version.fact()) {
+            case Sale sale -> own(row, sale);
+            case PriceSeen price -> own(row, price);
+            case PromotionSeen promotion -> own(row, promotion);
+            case ShelfSeen shelf -> own(row, shelf);
         }
-        return rows.finished();
     }
 
     private static void ofEveryFact(CopyRows row, Version version, Instant storedAt) {

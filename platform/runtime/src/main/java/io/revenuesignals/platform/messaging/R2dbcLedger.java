@@ -1,5 +1,7 @@
 package io.revenuesignals.platform.messaging;
 
+import io.revenuesignals.platform.database.CopyInto;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,24 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * The ledger in PostgreSQL: one statement a batch, two when some of it was there before, three when some of that was emptied
- * since.
+ * The ledger in PostgreSQL. A large batch is copied in the hope that all of it is new; a small one, or one of which something
+ * is known, takes one statement, two when some of it was there before, three when some of that was emptied since.
  */
 final class R2dbcLedger implements Ledger {
 
+    private static final int BYTES_PER_ROW = 50;
+
+    /** As PostgreSQL orders them. */
+    private static final Comparator<UUID> ID_ORDER = Comparator.comparing(
+                    UUID::getMostSignificantBits, Long::compareUnsigned)
+            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
     private final DatabaseClient database;
+    private final CopyInto copy;
 
     R2dbcLedger(DatabaseClient database) {
         this.database = database;
+        this.copy = new CopyInto(database, "event_ledger", List.of("id", "fingerprint", "round"), BYTES_PER_ROW);
     }
 
     private record Known(UUID id, UUID fingerprint, boolean emptied) {}
@@ -85,13 +96,39 @@ final class R2dbcLedger implements Ledger {
         return offers.stream().filter(which).map(Offer::event).toList();
     }
 
-    // Sorted, so that two instances that meet on the same events wait for each other instead of deadlocking. The round
-    // is read once the lock on the table is given: a claim that waited for an emptying belongs to the round behind it.
-    // What comes back is what was there before, because nearly always that is nothing.
     private Mono<Set<UUID>> insert(List<Offer> offers) {
         if (offers.isEmpty()) {
             return Mono.just(Set.of());
         }
+        return copy.isWorthTrying(offers.size())
+                ? copyIfNew(offers)
+                        .flatMap(copied -> copied ? Mono.just(allBut(Set.of(), offers)) : insertThoseThatAreNew(offers))
+                : insertThoseThatAreNew(offers);
+    }
+
+    // The round is read once the lock on the table is given: a claim that waited for an emptying belongs to the round
+    // behind it.
+    private Mono<Boolean> copyIfNew(List<Offer> offers) {
+        return database.sql("lock table only event_ledger in row exclusive mode")
+                .fetch()
+                .rowsUpdated()
+                .then(Mono.defer(() -> database.sql("select round from event_round")
+                        .map(row -> Objects.requireNonNull(row.get(0, Integer.class)))
+                        .one()))
+                .flatMap(round -> copy.addIfNew(
+                        offers.stream()
+                                .sorted(Comparator.comparing(Offer::id, ID_ORDER))
+                                .toList(),
+                        (row, offer) -> row.id(offer.id())
+                                .id(offer.event().fingerprint())
+                                .integer(round)));
+    }
+
+    // Sorted, so that two instances that meet on the same events wait for each other instead of deadlocking. The round
+    // is read with the lock on the table, as above. What comes back is what was there before, because nearly always
+    // that
+    // is nothing.
+    private Mono<Set<UUID>> insertThoseThatAreNew(List<Offer> offers) {
         return database.sql("""
                         with inserted as (
                             insert into event_ledger (id, fingerprint, round)

@@ -1,6 +1,7 @@
 package io.revenuesignals.platform.web;
 
 import io.netty.channel.ChannelPipeline;
+import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -12,6 +13,9 @@ import reactor.netty.http.server.HttpServer;
  * answers that nobody takes.
  */
 final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
+
+    /** A busy server may begin late to wait for a body: whoever waits must get to answer before the connection is closed. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
     private final WebProperties limits;
 
@@ -31,7 +35,7 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     }
 
     private HttpServer limited(HttpServer server) {
-        return server.readTimeout(limits.readWithin())
+        return server.readTimeout(limits.readWithin().plus(TO_ANSWER))
                 .idleTimeout(limits.idleAfter())
                 .doOnChannelInit((observer, channel, address) -> watch(channel.pipeline()))
                 .httpRequestDecoder(decoder ->

@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody most bytes of a body; streams ({@code application/x-ndjson}) have no such limit as a whole
  * @param maxHeaders most bytes of a request's headers
- * @param readWithin longest time in which a body must have arrived; in a stream, the longest pause; also how long the rest of a
- *     request is waited for that is answered already
+ * @param readWithin longest time in which a body must have arrived; also how long the rest of a request is waited for that is
+ *     answered already. A stream may pause five seconds longer
  * @param takenWithin when a client is given up that takes nothing of its answer
  * @param idleAfter when an unused connection is closed
  * @param keepAnswers how long a command's answer is kept for repeats of its {@code Idempotency-Key}

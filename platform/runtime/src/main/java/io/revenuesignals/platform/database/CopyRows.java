@@ -1,8 +1,7 @@
-package io.revenuesignals.analytics.fact.store;
+package io.revenuesignals.platform.database;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.revenuesignals.platform.database.BinaryValues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rows for {@code COPY … FROM STDIN (FORMAT BINARY)}, value by value in the order of the columns. The layout is that of
  * PostgreSQL's manual (COPY, "Binary Format").
  */
-final class CopyRows {
+public final class CopyRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int END = -1;
@@ -33,7 +32,7 @@ final class CopyRows {
         return this;
     }
 
-    CopyRows id(@Nullable UUID id) {
+    public CopyRows id(@Nullable UUID id) {
         if (id == null) {
             return none();
         }
@@ -41,7 +40,7 @@ final class CopyRows {
         return this;
     }
 
-    CopyRows text(@Nullable String text) {
+    public CopyRows text(@Nullable String text) {
         if (text == null) {
             return none();
         }
@@ -49,12 +48,15 @@ final class CopyRows {
         return this;
     }
 
-    CopyRows flag(boolean flag) {
+    public CopyRows flag(@Nullable Boolean flag) {
+        if (flag == null) {
+            return none();
+        }
         BinaryValues.flag(out, flag);
         return this;
     }
 
-    CopyRows integer(@Nullable Integer number) {
+    public CopyRows integer(@Nullable Integer number) {
         if (number == null) {
             return none();
         }
@@ -62,7 +64,12 @@ final class CopyRows {
         return this;
     }
 
-    CopyRows day(@Nullable LocalDate day) {
+    public CopyRows bigint(long number) {
+        BinaryValues.bigint(out, number);
+        return this;
+    }
+
+    public CopyRows day(@Nullable LocalDate day) {
         if (day == null) {
             return none();
         }
@@ -70,7 +77,7 @@ final class CopyRows {
         return this;
     }
 
-    CopyRows instant(@Nullable Instant instant) {
+    public CopyRows instant(@Nullable Instant instant) {
         if (instant == null) {
             return none();
         }
@@ -78,7 +85,7 @@ final class CopyRows {
         return this;
     }
 
-    CopyRows number(@Nullable BigDecimal number) {
+    public CopyRows number(@Nullable BigDecimal number) {
         if (number == null) {
             return none();
         }
