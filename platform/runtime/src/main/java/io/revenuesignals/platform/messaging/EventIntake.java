@@ -241,21 +241,21 @@ final class EventIntake implements Consumer<Message<List<byte[]>>>, EventReplay 
         if (reading.replay) {
             return;
         }
-        Map<UUID, UUID> holding = new HashMap<>(claim.present());
-        Set<UUID> applied = new HashSet<>();
-        Stream.concat(claim.fresh().stream(), claim.again().stream()).forEach(event -> {
-            holding.put(event.ledgerId(), event.fingerprint());
-            applied.add(event.ledgerId());
-        });
+        Map<UUID, ReceivedEvent> applied =
+                HashMap.newHashMap(claim.fresh().size() + claim.again().size());
+        Stream.concat(claim.fresh().stream(), claim.again().stream())
+                .forEach(event -> applied.put(event.ledgerId(), event));
         Instant now = clock.instant();
         Duration oldest = Duration.ZERO;
         for (Incoming incoming : events) {
             ReceivedEvent event = incoming.event;
-            if (!event.fingerprint().equals(holding.get(event.ledgerId()))) {
+            ReceivedEvent holding = applied.get(event.ledgerId());
+            UUID fingerprint = holding == null ? claim.present().get(event.ledgerId()) : holding.fingerprint();
+            if (!event.fingerprint().equals(fingerprint)) {
                 reading.letters.add(new Letter(
                         incoming.record, "CONFLICT", null, "another event with this source and id was applied before"));
                 reading.count(incoming.type(), Outcome.CONFLICT);
-            } else if (applied.remove(event.ledgerId())) {
+            } else if (event == holding) { // the same event, not one that is equal
                 reading.count(incoming.type(), Outcome.APPLIED);
                 Duration age = Duration.between(event.receivedAt(), now);
                 metrics.fresh(age);

@@ -22,11 +22,6 @@ final class R2dbcLedger implements Ledger {
 
     private static final int BYTES_PER_ROW = 50;
 
-    /** As PostgreSQL orders them. */
-    private static final Comparator<UUID> ID_ORDER = Comparator.comparing(
-                    UUID::getMostSignificantBits, Long::compareUnsigned)
-            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
-
     private final DatabaseClient database;
     private final CopyInto copy;
 
@@ -117,7 +112,7 @@ final class R2dbcLedger implements Ledger {
                         .one()))
                 .flatMap(round -> copy.addIfNew(
                         offers.stream()
-                                .sorted(Comparator.comparing(Offer::id, ID_ORDER))
+                                .sorted(Comparator.comparing(Offer::id, EventIdentity.ORDER))
                                 .toList(),
                         (row, offer) -> row.id(offer.id())
                                 .id(offer.event().fingerprint())
