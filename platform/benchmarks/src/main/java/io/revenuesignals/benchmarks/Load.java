@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -37,6 +38,7 @@ final class Load {
 
     private static final double ROUND_SECONDS = 5;
     private static final long REST_MILLIS = 3_000;
+    private static final long TO_BEGIN_NANOS = 50_000_000;
     private static final int LOOK_BACK = 3;
     private static final int MOST_ROUNDS = 30;
     private static final double STILL_GROWING = 1.03;
@@ -57,8 +59,8 @@ final class Load {
 
     /** Each connection sends its next request when the last one is answered. */
     Outcome closed(double seconds, AtomicLong next, LongFunction<byte[]> body) throws InterruptedException {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        return run((line, worker, times) -> {
+        return run((line, worker, begin, times) -> {
+            long end = begin + (long) (seconds * 1e9);
             long accepted = 0;
             long other = 0;
             while (System.nanoTime() < end) {
@@ -104,16 +106,15 @@ final class Load {
     /** Requests fall due at a fixed rate whatever the answers do; no coordinated omission. */
     Outcome open(double seconds, double perSecond, AtomicLong next, LongFunction<byte[]> body)
             throws InterruptedException {
-        long begin = System.nanoTime();
         double spacing = 1e9 * connections / perSecond;
         long each = (long) (seconds * perSecond / connections);
-        return run((line, worker, times) -> {
+        return run((line, worker, begin, times) -> {
             long accepted = 0;
             long other = 0;
             for (long i = 0; i < each; i++) {
                 long due = begin + (long) ((i + (double) worker / connections) * spacing);
                 for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                    java.util.concurrent.locks.LockSupport.parkNanos(wait);
+                    LockSupport.parkNanos(wait);
                 }
                 if (line.post(body.apply(next.getAndIncrement())) == 202) {
                     accepted++;
@@ -127,7 +128,7 @@ final class Load {
     }
 
     private interface Work {
-        long[] on(HttpLine line, int worker, Times times) throws IOException;
+        long[] on(HttpLine line, int worker, long begin, Times times) throws IOException;
     }
 
     /** Times of one connection, without an object for each: a pause of this JVM would be taken for one of the server. */
@@ -149,19 +150,37 @@ final class Load {
     }
 
     private Outcome run(Work work) throws InterruptedException {
-        long begin = System.nanoTime();
+        List<HttpLine> lines = new ArrayList<>();
+        try {
+            for (int worker = 0; worker < connections; worker++) {
+                lines.add(new HttpLine(port, path, contentType, token));
+            }
+            Outcome outcome = run(lines, work);
+            for (HttpLine line : lines) {
+                line.close();
+            }
+            return outcome;
+        } catch (IOException e) {
+            throw new IllegalStateException("a connection failed", e);
+        }
+    }
+
+    /** On connections that are open: what falls due while they are opened would wait for that and not for the answer. */
+    private static Outcome run(List<HttpLine> lines, Work work) throws InterruptedException {
         List<Times> times = new ArrayList<>();
         List<Future<long[]>> results = new ArrayList<>();
         try (ExecutorService workers =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            for (int worker = 0; worker < connections; worker++) {
+            long begin = System.nanoTime() + TO_BEGIN_NANOS;
+            for (int worker = 0; worker < lines.size(); worker++) {
                 int number = worker;
                 Times own = new Times();
                 times.add(own);
                 Callable<long[]> task = () -> {
-                    try (HttpLine line = new HttpLine(port, path, contentType, token)) {
-                        return work.on(line, number, own);
+                    for (long wait = begin - System.nanoTime(); wait > 0; wait = begin - System.nanoTime()) {
+                        LockSupport.parkNanos(wait);
                     }
+                    return work.on(lines.get(number), number, begin, own);
                 };
                 results.add(workers.submit(task));
             }
