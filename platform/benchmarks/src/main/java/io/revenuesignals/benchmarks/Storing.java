@@ -18,7 +18,7 @@ import org.postgresql.copy.CopyManager;
 /** How fast analytics stores what waits on the topic, and how fast the database takes the same rows at best. */
 final class Storing {
 
-    private static final String GROUP = "analytics-service";
+    static final String GROUP = "analytics-service";
     private static final long PATIENCE_NANOS = 600_000_000_000L;
     private static final long BETWEEN_LOOKS_NANOS = 100_000_000L;
     private static final int CHUNK = 4_000;
