@@ -61,6 +61,7 @@ class EmptyEndpoint {
                             "-Xms64m",
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
+                            "-XX:SurvivorRatio=3",
                             "-cp",
                             System.getProperty("java.class.path"),
                             EmptyEndpoint.class.getName()))
