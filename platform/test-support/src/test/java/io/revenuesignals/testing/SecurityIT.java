@@ -47,6 +47,21 @@ class SecurityIT {
                 .isNotEmpty();
     }
 
+    @Test
+    void letsNobodyKeepGuessOrFrameAnAnswer() {
+        http.get()
+                .uri("/v1/notes/a")
+                .exchange()
+                .expectHeader()
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "no-store")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "DENY")
+                .expectHeader()
+                .valueEquals("Referrer-Policy", "no-referrer");
+    }
+
     static List<String> tokensThatDoNotHold() {
         TokenSpec good = TokenSpec.of("marketing");
         String token = TestIssuer.token(good);

@@ -33,7 +33,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Roll-ups in PostgreSQL. The upsert adds the sums and locks the cells in their order; only then are the figures that are
+ * Roll-ups in PostgreSQL. Adding the sums locks the cells in their order; only then are the figures that are
  * not sums looked up in the facts, for cells from which something was removed. Whoever adds a fact to such a cell either
  * committed before the lock was given, and is seen, or waits for it, and adds to what was looked up.
  */

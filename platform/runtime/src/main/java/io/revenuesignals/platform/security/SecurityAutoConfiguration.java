@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -33,6 +34,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -195,7 +197,17 @@ public class SecurityAutoConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .anonymous(ServerHttpSecurity.AnonymousSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .headers(SecurityAutoConfiguration::few)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+    }
+
+    /** What a client of today asks for: {@code no-store} (RFC 9111) says all that older headers say, and there are no pages to filter. */
+    private static void few(ServerHttpSecurity.HeaderSpec headers) {
+        headers.cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable)
+                .xssProtection(ServerHttpSecurity.HeaderSpec.XssProtectionSpec::disable)
+                .writer(StaticServerHttpHeadersWriter.builder()
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     @Bean

@@ -82,7 +82,7 @@ class MessagingSettingsIT extends MessagingStack {
         assertThat(consumer.getClass("value.deserializer")).isEqualTo(ByteArrayDeserializer.class);
         // Facts that another system took back by aborting its transaction would be read: see RATIONALE.
         assertThat(consumer.getString("isolation.level")).isEqualTo("read_uncommitted");
-        assertThat(consumer.getInt("max.poll.records")).isEqualTo(4_000);
+        assertThat(consumer.getInt("max.poll.records")).isEqualTo(2_000);
         assertThat(consumer.getInt("max.poll.interval.ms")).isEqualTo(300_000);
         assertThat(consumer.getInt("fetch.max.bytes")).isEqualTo(16 * 1024 * 1024);
     }
