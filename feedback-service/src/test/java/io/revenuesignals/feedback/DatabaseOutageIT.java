@@ -2,6 +2,7 @@ package io.revenuesignals.feedback;
 
 import static org.awaitility.Awaitility.await;
 
+import io.revenuesignals.embedded.KafkaBroker;
 import io.revenuesignals.embedded.PostgresServer;
 import io.revenuesignals.feedback.fact.Facts;
 import io.revenuesignals.testing.StartedService;
@@ -20,25 +21,28 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The half that works without a database. The database is this test's own, since it is killed. */
+/** The half that works without a database. The database is this test's own, since it is killed, and the broker, since it is read. */
 class DatabaseOutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SOURCE = "/pos/" + UUID.randomUUID();
 
     private PostgresServer postgres;
+    private KafkaBroker broker;
     private ConfigurableApplicationContext service;
 
     @BeforeEach
     void start(@TempDir Path folder) {
         postgres = PostgresServer.start(folder.resolve("postgres"), 0);
         StartedService.createDatabase(postgres, "feedback");
-        service = StartedService.on(postgres, "feedback", FeedbackServiceApplication.class);
+        broker = KafkaBroker.start(folder.resolve("kafka"), 0);
+        service = StartedService.on(postgres, broker.bootstrapServers(), "feedback", FeedbackServiceApplication.class);
     }
 
     @AfterEach
     void stop() {
         service.close();
+        broker.close();
         postgres.close();
     }
 
