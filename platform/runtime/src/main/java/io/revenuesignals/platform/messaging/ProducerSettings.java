@@ -33,12 +33,17 @@ final class ProducerSettings {
         return settings;
     }
 
-    /** Repeats what was not acknowledged; a producer that gives up early would let later events overtake. */
+    /**
+     * Repeats what was not acknowledged; a producer that gives up early would let later events overtake. One request at a time:
+     * of two on the way to a partition that is only just made the broker may refuse the first and take the second, and then
+     * never takes the first (KAFKA-15591).
+     */
     static Map<String, Object> relay(KafkaProperties kafka) {
         Map<String, Object> settings = safe(kafka, "outbox-relay");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_EVENT);
         return settings;
     }

@@ -63,6 +63,11 @@ class ProducerSettingsTests {
     }
 
     @Test
+    void thatOfTheRelaySendsNothingWhileItDoesNotKnowWhatBecameOfWhatItSent() {
+        assertThat(relay().getInt("max.in.flight.requests.per.connection")).isOne();
+    }
+
+    @Test
     void thatOfTheLogBlocksAtMostASecondGivesUpAfterTenAndHoldsWhatMayWait() {
         assertThat(log().getLong("max.block.ms")).isEqualTo(1_000);
         assertThat(log().getInt("delivery.timeout.ms")).isEqualTo(10_000);
