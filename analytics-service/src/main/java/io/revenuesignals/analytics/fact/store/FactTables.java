@@ -19,9 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * The tables of facts and how rows get into them.
- */
+/** The tables of facts and how rows get into them. */
 @Component
 class FactTables {
 

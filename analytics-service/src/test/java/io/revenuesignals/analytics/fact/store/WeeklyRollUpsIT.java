@@ -49,8 +49,8 @@ class WeeklyRollUpsIT {
 
     @AfterEach
     void leaveNothingBehind() {
-        for (String table : List.of("sale_week", "price_week", "promotion_week", "shelf_week")) {
-            database.sql("delete from " + table + " where product like $1")
+        for (Fact.Kind kind : Fact.Kind.values()) {
+            database.sql("delete from " + table(kind) + " where product like $1")
                     .bind("$1", "%" + run)
                     .fetch()
                     .rowsUpdated()
@@ -116,18 +116,21 @@ class WeeklyRollUpsIT {
     }
 
     private List<String> cells(Fact.Kind kind, String product) {
-        String table = switch (kind) {
-            case SALE -> "sale_week";
-            case PRICE -> "price_week";
-            case PROMOTION -> "promotion_week where week = '2026-03-02' and";
-            case SHELF -> "shelf_week";
-        };
-        return database.sql("select (to_jsonb(cell) - 'product')::text from (select * from " + table
-                        + (table.endsWith("and") ? " " : " where ") + "product = $1) as cell order by place")
+        return database.sql("select (to_jsonb(cell) - 'product')::text from " + table(kind)
+                        + " as cell where product = $1 and week = '2026-03-02' order by place")
                 .bind("$1", product)
                 .map(row -> row.get(0, String.class))
                 .all()
                 .collectList()
                 .block();
+    }
+
+    private static String table(Fact.Kind kind) {
+        return switch (kind) {
+            case SALE -> "sale_week";
+            case PRICE -> "price_week";
+            case PROMOTION -> "promotion_week";
+            case SHELF -> "shelf_week";
+        };
     }
 }

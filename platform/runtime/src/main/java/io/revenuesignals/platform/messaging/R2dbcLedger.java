@@ -120,9 +120,7 @@ final class R2dbcLedger implements Ledger {
     }
 
     // Sorted, so that two instances that meet on the same events wait for each other instead of deadlocking. The round
-    // is read with the lock on the table, as above. What comes back is what was there before, because nearly always
-    // that
-    // is nothing.
+    // is read with the lock on the table, as above. What comes back is what was there before: nearly always nothing.
     private Mono<Set<UUID>> insertThoseThatAreNew(List<Offer> offers) {
         return database.sql("""
                         with inserted as (

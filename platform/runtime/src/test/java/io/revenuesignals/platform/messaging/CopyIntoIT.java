@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Rows that are copied in the hope that they are new. */
@@ -36,10 +35,6 @@ class CopyIntoIT extends MessagingStack {
     @AfterEach
     void dropTable() {
         run("drop table copied").block();
-    }
-
-    private Mono<Void> run(String sql) {
-        return database.sql(sql).fetch().rowsUpdated().then();
     }
 
     private static List<Integer> numbers(int from, int to) {
@@ -107,11 +102,7 @@ class CopyIntoIT extends MessagingStack {
     }
 
     private long waiting() {
-        return database.sql("select count(*) from pg_stat_activity where query like 'copy copied%'"
-                        + " and wait_event_type = 'Lock'")
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .block(PATIENCE);
+        return count("pg_stat_activity", "query like 'copy copied%' and wait_event_type = 'Lock'");
     }
 
     @Test

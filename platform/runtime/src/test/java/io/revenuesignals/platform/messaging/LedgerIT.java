@@ -1,7 +1,6 @@
 package io.revenuesignals.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.contracts.EventEnvelope;
 import io.revenuesignals.contracts.Topics;
@@ -19,23 +18,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** What the ledger answers is the same for a few events, which it inserts, and for many, which it copies. */
 class LedgerIT extends MessagingStack {
 
-    private String run;
+    private String batch;
     private Ledger ledger;
 
     @BeforeEach
     void openLedger() {
-        run = UUID.randomUUID().toString();
+        batch = UUID.randomUUID().toString();
         ledger = new R2dbcLedger(database);
     }
 
     private List<Offer> offers(int from, int to, String units) {
         return IntStream.range(from, to)
-                .mapToObj(number -> new Offer(received(sale(run + "-" + number, units)), true, true))
+                .mapToObj(number -> new Offer(received(sale(batch + "-" + number, units)), true, true))
                 .toList();
     }
 
@@ -103,25 +101,11 @@ class LedgerIT extends MessagingStack {
     @ParameterizedTest
     @ValueSource(ints = {10, 2_000})
     void countsWhatWaitedForAnEmptyingToTheRoundBehindIt(int count) throws Exception {
-        Sinks.Empty<Void> end = Sinks.empty();
-        CompletableFuture<Void> locked = new CompletableFuture<>();
-        CompletableFuture<Void> emptying = transaction
-                .transactional(sql("lock table event_ledger in exclusive mode")
-                        .doOnSuccess(nothing -> locked.complete(null))
-                        .then(end.asMono())
-                        .then(sql("update event_round set round = round + 1")))
-                .toFuture();
-        locked.get(30, TimeUnit.SECONDS);
-
         List<Offer> offers = offers(0, count, "1");
-        CompletableFuture<Claim> claimed =
-                transaction.transactional(ledger.claim(offers)).toFuture();
-        await().atMost(PATIENCE)
-                .until(() -> number("select count(*) from pg_locks where not granted"
-                                + " and relation = 'event_ledger'::regclass")
-                        > 0);
-        end.tryEmitEmpty();
-        emptying.get(30, TimeUnit.SECONDS);
+        CompletableFuture<Claim> claimed = new CompletableFuture<>();
+        whileTheLedgerIsEmptied(() -> transaction
+                .transactional(ledger.claim(offers))
+                .subscribe(claimed::complete, claimed::completeExceptionally));
         assertThat(claimed.get(30, TimeUnit.SECONDS).fresh()).hasSize(count);
 
         UUID[] ids = offers.stream().map(Offer::id).toArray(UUID[]::new);
@@ -145,13 +129,5 @@ class LedgerIT extends MessagingStack {
                 + other.get(30, TimeUnit.SECONDS).fresh().size();
 
         assertThat(claimed).isEqualTo(2_000);
-    }
-
-    private Mono<Void> sql(String statement) {
-        return database.sql(statement).fetch().rowsUpdated().then();
-    }
-
-    private long number(String query) {
-        return database.sql(query).map(row -> row.get(0, Long.class)).one().block(PATIENCE);
     }
 }

@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,6 +38,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A service that hears sales, on a broker and a database of its own. One context for all tests of the messaging. */
 @SpringBootTest(
@@ -192,7 +196,33 @@ abstract class MessagingStack {
     }
 
     long count(String condition) {
-        return database.sql("select count(*) from heard where " + condition)
+        return count("heard", condition);
+    }
+
+    Mono<Void> run(String sql) {
+        return database.sql(sql).fetch().rowsUpdated().then();
+    }
+
+    /** Begins a new round, as whoever empties tables does, and lets go only when what was begun meanwhile waits for the ledger. */
+    void whileTheLedgerIsEmptied(Runnable begin) throws Exception {
+        Sinks.Empty<Void> end = Sinks.empty();
+        CompletableFuture<Void> locked = new CompletableFuture<>();
+        CompletableFuture<Void> emptied = transaction
+                .transactional(run("lock table event_ledger in exclusive mode")
+                        .doOnSuccess(nothing -> locked.complete(null))
+                        .then(end.asMono())
+                        .then(run("update event_round set round = round + 1")))
+                .toFuture();
+        locked.get(30, TimeUnit.SECONDS);
+        begin.run();
+        await().atMost(PATIENCE)
+                .until(() -> count("pg_locks", "relation = 'event_ledger'::regclass and not granted") > 0);
+        end.tryEmitEmpty();
+        emptied.get(30, TimeUnit.SECONDS);
+    }
+
+    long count(String table, String condition) {
+        return database.sql("select count(*) from " + table + " where " + condition)
                 .map(row -> row.get(0, Long.class))
                 .one()
                 .block(Duration.ofSeconds(30));

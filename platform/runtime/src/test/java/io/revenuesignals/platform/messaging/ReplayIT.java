@@ -1,7 +1,6 @@
 package io.revenuesignals.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.revenuesignals.contracts.EventEnvelope;
 import io.revenuesignals.contracts.Topics;
@@ -12,14 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** Tables that were emptied are filled again from the log, beside whatever comes. */
 class ReplayIT extends MessagingStack {
@@ -140,20 +135,7 @@ class ReplayIT extends MessagingStack {
 
     @Test
     void countsWhatWaitedForTheEmptyingToTheRoundBehindIt() throws Exception {
-        Sinks.Empty<Void> end = Sinks.empty();
-        CompletableFuture<Void> locked = new CompletableFuture<>();
-        CompletableFuture<Void> done = transaction
-                .transactional(run("lock table event_ledger in exclusive mode")
-                        .doOnSuccess(nothing -> locked.complete(null))
-                        .then(end.asMono())
-                        .then(run("update event_round set round = round + 1")))
-                .toFuture();
-        locked.get(30, TimeUnit.SECONDS);
-        publish(sale("waiting", "1"));
-        await().atMost(PATIENCE)
-                .until(() -> count("pg_locks", "relation = 'event_ledger'::regclass and not granted") > 0);
-        end.tryEmitEmpty();
-        done.get(30, TimeUnit.SECONDS);
+        whileTheLedgerIsEmptied(() -> publish(sale("waiting", "1")));
         awaitHeard("waiting");
         replay.replay(records("waiting"));
         assertThat(heard("waiting")).isEqualTo(1);
@@ -166,10 +148,6 @@ class ReplayIT extends MessagingStack {
                         .then(run("update event_round set round = round + 1"))
                         .then(run("delete from heard where id like '" + ids + "%'")))
                 .block();
-    }
-
-    private Mono<Void> run(String sql) {
-        return database.sql(sql).fetch().rowsUpdated().then();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> records(String ids) {
@@ -202,13 +180,6 @@ class ReplayIT extends MessagingStack {
         return meters.find("signals.events.received").counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
-    }
-
-    private long count(String table, String condition) {
-        return database.sql("select count(*) from " + table + " where " + condition)
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .block(Duration.ofSeconds(30));
     }
 
     private static EventEnvelope<SaleRecorded> sale(String id, String units, Instant time) {
