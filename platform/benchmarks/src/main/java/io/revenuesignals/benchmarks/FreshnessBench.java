@@ -64,8 +64,9 @@ final class FreshnessBench implements Bench {
             double rate = stream;
             options.say("measuring at " + Math.round(rate) + " facts/s");
             Load.Outcome[] streamed = new Load.Outcome[1];
-            Thread background =
-                    Thread.ofPlatform().start(() -> streamed[0] = streamed(options, rate, facts, load, next));
+            Thread background = Thread.ofPlatform()
+                    .start(() -> streamed[0] = load.open(
+                            options.seconds(), rate / BATCH, next, number -> facts.batch(number * BATCH, BATCH)));
             Percentiles times = probe(bed, token, options.seconds(), "probe-" + options.seed());
             background.join();
             details.put("streamPerSecond", Math.round(streamed[0].accepted() * BATCH / streamed[0].seconds()));
@@ -96,15 +97,6 @@ final class FreshnessBench implements Bench {
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             }
-        }
-    }
-
-    private static Load.Outcome streamed(BenchOptions options, double stream, Facts facts, Load load, AtomicLong next) {
-        try {
-            return load.open(options.seconds(), stream / BATCH, next, number -> facts.batch(number * BATCH, BATCH));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

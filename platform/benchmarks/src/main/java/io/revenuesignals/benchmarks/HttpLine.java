@@ -27,7 +27,12 @@ final class HttpLine implements AutoCloseable {
         socket.setSoTimeout(60_000);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-        head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: " + contentType
+        head = head(port, path, contentType, token);
+    }
+
+    /** A request up to the number that says how long its body is. */
+    static String head(int port, String path, String contentType, String token) {
+        return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: " + contentType
                 + "\r\nAuthorization: Bearer " + token + "\r\nContent-Length: ";
     }
 

@@ -59,7 +59,7 @@ final class Load {
 
     /** Each connection sends its next request when the last one is answered. */
     Outcome closed(double seconds, AtomicLong next, LongFunction<byte[]> body) throws InterruptedException {
-        return run((line, worker, begin, times) -> {
+        return run((line, begin, times) -> {
             long end = begin + (long) (seconds * 1e9);
             long accepted = 0;
             long other = 0;
@@ -104,31 +104,26 @@ final class Load {
     }
 
     /** Requests fall due at a fixed rate whatever the answers do; no coordinated omission. */
-    Outcome open(double seconds, double perSecond, AtomicLong next, LongFunction<byte[]> body)
-            throws InterruptedException {
-        double spacing = 1e9 * connections / perSecond;
-        long each = (long) (seconds * perSecond / connections);
-        return run((line, worker, begin, times) -> {
-            long accepted = 0;
-            long other = 0;
-            for (long i = 0; i < each; i++) {
-                long due = begin + (long) ((i + (double) worker / connections) * spacing);
-                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
-                }
-                if (line.post(body.apply(next.getAndIncrement())) == 202) {
-                    accepted++;
-                } else {
-                    other++;
-                }
-                times.add(System.nanoTime() - due);
-            }
-            return new long[] {accepted, other};
-        });
+    Outcome open(double seconds, double perSecond, AtomicLong next, LongFunction<byte[]> body) {
+        Times times = new Times();
+        long[] counts = new long[2];
+        String head = HttpLine.head(port, path, contentType, token);
+        try (PacedLines lines = new PacedLines(connections, port, head)) {
+            long begin = System.nanoTime();
+            lines.run(seconds, perSecond, () -> body.apply(next.getAndIncrement()), (status, nanos) -> {
+                counts[status == 202 ? 0 : 1]++;
+                times.add(nanos);
+            });
+            double took = (System.nanoTime() - begin) / 1e9;
+            return new Outcome(
+                    counts[0], counts[1], took, new Percentiles(times.all().toArray()));
+        } catch (IOException e) {
+            throw new IllegalStateException("a connection failed", e);
+        }
     }
 
     private interface Work {
-        long[] on(HttpLine line, int worker, long begin, Times times) throws IOException;
+        long[] on(HttpLine line, long begin, Times times) throws IOException;
     }
 
     /** Times of one connection, without an object for each: a pause of this JVM would be taken for one of the server. */
@@ -172,15 +167,14 @@ final class Load {
         try (ExecutorService workers =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             long begin = System.nanoTime() + TO_BEGIN_NANOS;
-            for (int worker = 0; worker < lines.size(); worker++) {
-                int number = worker;
+            for (HttpLine line : lines) {
                 Times own = new Times();
                 times.add(own);
                 Callable<long[]> task = () -> {
                     for (long wait = begin - System.nanoTime(); wait > 0; wait = begin - System.nanoTime()) {
                         LockSupport.parkNanos(wait);
                     }
-                    return work.on(lines.get(number), number, begin, own);
+                    return work.on(line, begin, own);
                 };
                 results.add(workers.submit(task));
             }
