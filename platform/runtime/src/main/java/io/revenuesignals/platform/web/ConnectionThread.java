@@ -1,6 +1,10 @@
 package io.revenuesignals.platform.web;
 
+import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -27,12 +31,25 @@ public final class ConnectionThread implements WebServerFactoryCustomizer<NettyR
         return context.<Executor>getOrEmpty(ConnectionThread.class).orElse(otherwise);
     }
 
+    /**
+     * Ends after that time. A request seldom waits for it: a timer on the connection's own thread is set and taken back without
+     * a word to another thread, which would have to be woken for each.
+     */
+    static Mono<Void> after(Duration time, ContextView context) {
+        return context.<EventLoop>getOrEmpty(ConnectionThread.class)
+                .map(thread -> Mono.<Void>create(end -> {
+                    Future<?> timer = thread.schedule(() -> end.success(), time.toNanos(), TimeUnit.NANOSECONDS);
+                    end.onDispose(() -> timer.cancel(false));
+                }))
+                .orElseGet(() -> Mono.delay(time).then());
+    }
+
     private static HttpServer known(HttpServer server) {
         return server.mapHandle(ConnectionThread::with);
     }
 
     private static Mono<Void> with(Publisher<Void> handling, Connection connection) {
-        Executor thread = connection.channel().eventLoop();
+        EventLoop thread = connection.channel().eventLoop();
         return Mono.from(handling).contextWrite(context -> context.put(ConnectionThread.class, thread));
     }
 }

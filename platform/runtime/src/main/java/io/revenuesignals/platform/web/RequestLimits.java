@@ -15,6 +15,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Refuses what no handler should have to look at: encoded bodies, bodies that are too large or too slow, NUL in addresses.
@@ -111,7 +112,7 @@ public final class RequestLimits implements WebFilter, Ordered {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return Flux.defer(() -> inTime(inSize(super.getBody())));
+            return Flux.deferContextual(context -> inTime(inSize(super.getBody()), context));
         }
 
         private Flux<DataBuffer> inSize(Flux<DataBuffer> body) {
@@ -127,12 +128,9 @@ public final class RequestLimits implements WebFilter, Ordered {
             });
         }
 
-        private Flux<DataBuffer> inTime(Flux<DataBuffer> body) {
-            return body.takeUntilOther(Mono.delay(limits.readWithin()).then(Mono.error(this::late)));
-        }
-
-        private Problem late() {
-            return tooSlow();
+        private Flux<DataBuffer> inTime(Flux<DataBuffer> body, ContextView context) {
+            return body.takeUntilOther(
+                    ConnectionThread.after(limits.readWithin(), context).then(Mono.error(RequestLimits.this::tooSlow)));
         }
     }
 }
