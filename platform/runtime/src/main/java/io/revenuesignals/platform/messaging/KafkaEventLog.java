@@ -28,6 +28,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final long REFUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Producer<byte[], byte[]> producer;
@@ -103,12 +104,15 @@ final class KafkaEventLog implements EventLog, SmartLifecycle, AutoCloseable {
     }
 
     private void sendAll() {
+        boolean sent = false;
         while (running || !waiting.isEmpty()) {
             Batch batch = waiting.poll();
             if (batch == null) {
-                rest();
+                rest(sent);
+                sent = false;
                 continue;
             }
+            sent = true;
             try {
                 batch.send();
             } catch (RuntimeException e) {
@@ -117,7 +121,12 @@ final class KafkaEventLog implements EventLog, SmartLifecycle, AutoCloseable {
         }
     }
 
-    private void rest() {
+    // Where one came, the next is near: a nap of its own end costs less than being woken, and nobody has to wake.
+    private void rest(boolean briefly) {
+        if (briefly) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+            return;
+        }
         senderRests = true;
         if (running && waiting.isEmpty()) {
             LockSupport.park(this);

@@ -26,7 +26,7 @@ public record MessagingProperties(
      *
      * @param answerWithin longest wait for the broker's answer before an entry is called unknown
      * @param maxInFlight most bytes that wait in memory for the broker; more are refused
-     * @param linger how long a producer batch waits for company
+     * @param linger how long a producer batch waits for company: the longer, the fewer requests broker and producer have to handle
      */
     public record Log(
             @DefaultValue("2s") Duration answerWithin,

@@ -43,6 +43,20 @@ class KafkaEventLogTests {
     }
 
     @Test
+    void takesUpWhatComesWhileItRestsBeItBrieflyOrLong() {
+        start(LATE);
+        for (int entry = 1; entry <= 200; entry++) {
+            CompletableFuture<List<LogResult>> answer = log.append(List.of(entry()));
+            int sent = entry;
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofNanos(100_000L * (1 + entry % 20)))
+                    .until(() -> producer.history().size() == sent);
+            producer.completeNext();
+            assertThat(answer).succeedsWithin(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void callsWhatIsOpenAtTheDeadlineUnknownAndNotEarlier() throws Exception {
         start(SOON);
         long begun = System.nanoTime();
