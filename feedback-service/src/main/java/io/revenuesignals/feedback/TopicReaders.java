@@ -24,6 +24,9 @@ public final class TopicReaders {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
     private static final int RECORDS_PER_POLL = 2_000;
 
+    /** An answer stays in memory until its last record is handled, and a reader that lets others go first handles few at a time. */
+    private static final int BYTES_PER_FETCH = 1024 * 1024;
+
     private final KafkaProperties kafka;
     private final ReadPositions positions;
     private final TransactionalOperator transaction;
@@ -67,7 +70,7 @@ public final class TopicReaders {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_PER_FETCH);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return settings;

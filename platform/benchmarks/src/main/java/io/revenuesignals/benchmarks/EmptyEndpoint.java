@@ -58,10 +58,14 @@ class EmptyEndpoint {
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xms64m",
+                            "-Xms192m",
                             "-Xmx256m",
+                            "-Xmn128m",
                             "-XX:+UseSerialGC",
                             "-XX:SurvivorRatio=3",
+                            "-XX:TargetSurvivorRatio=90",
+                            "-XX:MetaspaceSize=128m",
+                            "-XX:SweeperThreshold=100",
                             "-cp",
                             System.getProperty("java.class.path"),
                             EmptyEndpoint.class.getName()))

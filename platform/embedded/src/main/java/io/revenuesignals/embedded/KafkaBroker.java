@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,19 @@ import org.apache.kafka.common.Uuid;
 public final class KafkaBroker implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /**
+     * The broker's metrics and its waiting fetches make much garbage that is looked through at each collection of the young: seldom,
+     * and never all, as every producer waits for the broker's pauses.
+     */
+    private static final List<String> COLLECT_SELDOM = List.of(
+            "-Xms128m",
+            "-Xmx256m",
+            "-Xmn64m",
+            "-XX:SurvivorRatio=14",
+            "-XX:+UseSerialGC",
+            "-XX:MetaspaceSize=64m",
+            "-XX:SweeperThreshold=100");
 
     private static final String HOST = Ports.host();
 
@@ -122,11 +136,10 @@ public final class KafkaBroker implements AutoCloseable {
     private static KeptProcess launch(Path directory, Path properties) {
         Path logging = directory.resolve("logging.properties");
         copyLoggingSettings(logging);
-        List<String> words = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms96m",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(COLLECT_SELDOM);
+        words.addAll(List.of(
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:MaxDirectMemorySize=64m",
                 "-Xss512k",
@@ -137,7 +150,7 @@ public final class KafkaBroker implements AutoCloseable {
                 BrokerMain.class.getName(),
                 properties.toString(),
                 directory.resolve("data").toString(),
-                Uuid.randomUuid().toString());
+                Uuid.randomUuid().toString()));
         return KeptProcess.start(new KeptProcess.Command(
                 words, Map.of(), directory, directory.resolve("kafka.log"), KeptProcess.StopSignal.TERM));
     }

@@ -84,7 +84,8 @@ class MessagingSettingsIT extends MessagingStack {
         assertThat(consumer.getString("isolation.level")).isEqualTo("read_uncommitted");
         assertThat(consumer.getInt("max.poll.records")).isEqualTo(2_000);
         assertThat(consumer.getInt("max.poll.interval.ms")).isEqualTo(300_000);
-        assertThat(consumer.getInt("fetch.max.bytes")).isEqualTo(16 * 1024 * 1024);
+        assertThat(consumer.getInt("fetch.max.bytes")).isEqualTo(3 * 1024 * 1024);
+        assertThat(consumer.getInt("max.partition.fetch.bytes")).isEqualTo(512 * 1024);
     }
 
     @Test
