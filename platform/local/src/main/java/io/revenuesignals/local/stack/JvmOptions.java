@@ -16,9 +16,9 @@ final class JvmOptions {
             "-Dfile.encoding=UTF-8");
 
     /**
-     * Nothing is ever collected as a whole, which would stop the service for some tenths of a second. Room for the young from the
-     * first moment, as it grows only when all is collected; survivor spaces that hold the events under way, which outlive a
-     * collection or two; and no collection only because classes or compiled code have become more.
+     * A collection of everything stops a service for some tenths of a second. So there is room for the young from the first moment
+     * (it would grow only when all is collected), survivor spaces hold the events under way, which outlive a collection or two, and
+     * nothing is collected only because classes or compiled code have become more.
      */
     private static final String[] COLLECT_THE_YOUNG_ONLY = {
         "-Xms192m",
