@@ -10,7 +10,8 @@ final class HttpAnswer {
     private static final String LENGTH = "\r\ncontent-length:";
 
     private ByteBuffer bytes = ByteBuffer.allocate(4 * 1024);
-    private int headEnd;
+
+    /** Where the answer ends; 0 until its head is here, which says so. */
     private int end;
 
     /** Where the next bytes go. */
@@ -27,11 +28,11 @@ final class HttpAnswer {
      * @throws IllegalStateException when the answer does not say how long it is
      */
     boolean isWhole() {
-        if (headEnd == 0) {
-            headEnd = endOfHead();
-            end = headEnd == 0 ? 0 : headEnd + length();
+        if (end == 0) {
+            int headEnd = endOfHead();
+            end = headEnd == 0 ? 0 : headEnd + length(headEnd);
         }
-        return headEnd > 0 && bytes.position() >= end;
+        return end > 0 && bytes.position() >= end;
     }
 
     int status() {
@@ -40,7 +41,6 @@ final class HttpAnswer {
 
     void forget() {
         bytes.clear();
-        headEnd = 0;
         end = 0;
     }
 
@@ -53,7 +53,7 @@ final class HttpAnswer {
         return 0;
     }
 
-    private int length() {
+    private int length(int headEnd) {
         String head = new String(bytes.array(), 0, headEnd, StandardCharsets.US_ASCII);
         int name = head.toLowerCase(Locale.ROOT).indexOf(LENGTH);
         if (name < 0) {

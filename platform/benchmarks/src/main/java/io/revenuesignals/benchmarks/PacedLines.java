@@ -118,8 +118,8 @@ final class PacedLines implements AutoCloseable {
         private boolean waits;
         private long first;
         private double spacing;
-        private long sent;
-        private long left;
+        private long count;
+        private long answered;
         private long due;
 
         Line(int port) throws IOException {
@@ -129,16 +129,16 @@ final class PacedLines implements AutoCloseable {
             key = channel.register(selector, SelectionKey.OP_READ, this);
         }
 
-        void begin(long firstDue, double between, long count) {
-            first = firstDue;
-            due = firstDue;
-            spacing = between;
-            left = count;
-            sent = 0;
+        void begin(long first, double spacing, long count) {
+            this.first = first;
+            this.spacing = spacing;
+            this.count = count;
+            answered = 0;
+            due = first;
         }
 
         boolean isFree() {
-            return !waits && left > 0;
+            return !waits && answered < count;
         }
 
         void send(byte[] body) throws IOException {
@@ -172,9 +172,8 @@ final class PacedLines implements AutoCloseable {
             answers.add(answer.status(), System.nanoTime() - due);
             answer.forget();
             waits = false;
-            left--;
-            sent++;
-            due = first + (long) (sent * spacing);
+            answered++;
+            due = first + (long) (answered * spacing);
             return true;
         }
     }
